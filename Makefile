@@ -1,0 +1,80 @@
+# Needs make and a Python with venv; each verb installs what it needs, at the versions of constraints.txt.
+# For another interpreter: make clean, then make test PYTHON=python3.13.
+
+PYTHON ?= python3
+py := .venv/bin/python
+
+# In the environment, so that it also holds for the isolated builds that pip starts by itself.
+export PIP_CONSTRAINT := constraints.txt
+# The tables are in Chinese, whatever the locale says.
+export PYTHONUTF8 := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+# Two installs into one environment at the same time would spoil it.
+.NOTPARALLEL:
+.PHONY: demo test lint type docs data build wheel bench accuracy clean help
+
+demo: .venv/cli.done            ## print what 南宁海关 is responsible for, alone and with its subordinates
+	@printf '\n== 南宁海关: responsible for replication, by that name only\n\n'
+	@.venv/bin/gxfta list --department 南宁海关 --role responsible
+	@printf '\n== 南宁海关 with its subordinate customs houses\n\n'
+	@.venv/bin/gxfta list --department 南宁海关 --role responsible --subordinates
+
+test: .venv/test.done           ## run the whole suite and hold branch coverage at 100 %
+	$(py) -m coverage erase
+	$(py) -m coverage run -m pytest
+	$(py) -m coverage combine --quiet
+	$(py) -m coverage report
+
+lint: .venv/lint.done           ## style, format and spelling
+	$(py) -m ruff check
+	$(py) -m ruff format --check
+	.venv/bin/codespell
+
+type: .venv/lint.done           ## mypy and pyright, both strict
+	$(py) -m mypy
+	$(py) -m pyright
+
+docs: .venv/test.done           ## run every example in README.md and docs/
+	$(py) -m pytest README.md $(wildcard docs)
+
+data: .venv/cli.done            ## rebuild the bundled batches from their documents
+	$(py) scripts/build_data.py
+
+build: .venv/build.done         ## make sdist and wheel in dist/
+	rm -rf dist
+	$(py) -m build
+
+wheel: build                    ## try the wheel with src/ out of reach, on each Python at hand
+	PYTHON="$(PYTHON)" scripts/wheel_run.sh
+
+bench: .venv-bench/bench.done   ## time the installed package beside its peers
+	.venv-bench/bin/python benchmarks/bench.py
+
+accuracy: .venv/cli.done        ## score the reading of department lists against hand-made answers
+	$(py) benchmarks/accuracy.py
+
+clean:                          ## remove all that make made
+	rm -rf .venv .venv-bench dist .coverage .coverage.* .hypothesis .*_cache
+
+help:                           ## list the verbs
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
+
+# pip stands in an environment only once the rest does, so a broken attempt is made anew.
+.venv/bin/pip .venv-bench/bin/pip:
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("gxfta-measures needs Python 3.11 or newer, and %s is %s: make PYTHON=python3.13" % (sys.executable, sys.version.split()[0]))'
+	$(PYTHON) -m venv --clear $(@:/bin/pip=)
+
+.venv/build.done: .venv/bin/pip constraints.txt
+	$(py) -m pip install -qq build
+	@touch $@
+
+.venv/%.done: .venv/bin/pip pyproject.toml constraints.txt
+	$(py) -m pip install -qq --editable '.[$*]'
+	@touch $@
+
+# Not editable: users import from site-packages, compiled to bytecode, and so must we.
+.venv-bench/bench.done: .venv-bench/bin/pip pyproject.toml constraints.txt $(shell find src -name '*.py' -o -name '*.json')
+	.venv-bench/bin/python -m pip install -qq '.[bench]'
+	@touch $@

@@ -1,0 +1,25 @@
+"""Build every bundled batch file from its bundled document: `make data`."""
+
+from pathlib import Path
+
+from gxfta_measures.build import build
+from gxfta_measures.documents.text import read_text
+from gxfta_measures.resources import batch_numbers, read_json
+
+DATA = Path(__file__).parents[1] / "src" / "gxfta_measures" / "data"
+
+
+def main() -> None:
+    """Write ``measures.json`` beside each ``document.txt``."""
+    english = read_json("english.json")["measures"]
+    for number in batch_numbers():
+        folder = DATA / f"batch-{number:02}"
+        document = folder / "document.txt"
+        table = read_text(document.read_bytes(), str(document))
+        target = folder / "measures.json"
+        target.write_text(build(table, number, english=english), encoding="utf-8", newline="\n")
+        print(f"{target.relative_to(DATA)}: {len(table.rows)} measures")
+
+
+if __name__ == "__main__":
+    main()

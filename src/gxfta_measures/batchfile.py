@@ -1,0 +1,173 @@
+"""Batch files from outside: structured strictly, with every fault and its place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import partial
+from os import PathLike, fspath
+from pathlib import Path
+from typing import Any, TypeVar
+
+from attrs import frozen
+from cattrs import BaseValidationError, Converter, transform_error
+from cattrs.errors import ForbiddenExtraKeysError
+
+from gxfta_measures.catalogue import Catalogue
+from gxfta_measures.checks import Finding, check_measures, check_order
+from gxfta_measures.errors import InvalidBatch
+from gxfta_measures.model import Batch, Department, Document, Measure, MeasureType
+from gxfta_measures.places import Gazetteer, Place
+from gxfta_measures.records import digest_of, measure_record
+from gxfta_measures.registry import Registry
+from gxfta_measures.scope import SiteKind
+
+SCHEMA_VERSION = 1
+
+T = TypeVar("T")
+
+
+@frozen(kw_only=True)
+class Header:
+    """The head of a batch file: what is said of the batch beside its measures."""
+
+    number: int
+    title: str
+    revision: int
+    schema_version: int
+    document: Document
+
+
+def read_batch_file(
+    path: str | PathLike[str], registry: Registry, gazetteer: Gazetteer
+) -> Catalogue:
+    """The measures of a batch file; see `gxfta_measures.read`."""
+    source = fspath(path)
+    value = _json(source)
+    findings: list[Finding] = []
+    if not isinstance(value, dict) or set(value) != {"batch", "measures"}:
+        message = "it must be an object of batch and measures, and nothing else"
+        raise InvalidBatch(source, (Finding("file", message),))
+    structurer = Structurer(registry, gazetteer)
+    header = structurer.structure(value["batch"], Header, "batch", findings)
+    records = value["measures"] if isinstance(value["measures"], list) else []
+    if not records:
+        findings.append(Finding("measures", "it must be a list of at least one measure"))
+    placed = [
+        (place, measure)
+        for place, record in _placed(records)
+        if (measure := structurer.measure(record, place, findings)) is not None
+    ]
+    findings += check_order(_numbers(records))
+    if header is not None:
+        findings += _schema(header)
+        findings += check_measures(placed, header.number)
+    if findings or header is None:
+        raise InvalidBatch(source, findings)
+    return _catalogue(header, [measure for _, measure in placed], registry, gazetteer)
+
+
+def _json(source: str) -> Any:  # noqa: ANN401
+    try:
+        return json.loads(Path(source).read_bytes())
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise InvalidBatch(source, (Finding(place, f"no JSON: {error.msg}"),)) from error
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise InvalidBatch(source, (Finding("file", f"no JSON in UTF-8: {error}"),)) from error
+
+
+def _placed(records: list[Any]) -> Iterator[tuple[str, Any]]:
+    for index, record in enumerate(records):
+        yield f"measures[{index}]", record
+
+
+def _numbers(records: list[Any]) -> Iterator[tuple[str, MeasureType, int]]:
+    """The numbers of all records that have one, however faulty they are otherwise."""
+    for place, record in _placed(records):
+        type_ = record.get("type") if isinstance(record, dict) else None
+        number = record.get("number") if isinstance(record, dict) else None
+        if type_ in tuple(MeasureType) and type(number) is int:
+            yield f"{place}.number", MeasureType(type_), number
+
+
+def _schema(header: Header) -> Iterator[Finding]:
+    if header.schema_version > SCHEMA_VERSION:
+        message = f"{header.schema_version} is newer than {SCHEMA_VERSION}: upgrade gxfta-measures"
+        yield Finding("batch.schema_version", message)
+
+
+def _catalogue(
+    header: Header, measures: list[Measure], registry: Registry, gazetteer: Gazetteer
+) -> Catalogue:
+    types = [measure.type for measure in measures]
+    batch = Batch(
+        number=header.number,
+        title=header.title,
+        revision=header.revision,
+        schema_version=header.schema_version,
+        document=header.document,
+        digest=digest_of(map(measure_record, measures)),
+        pilots=types.count(MeasureType.PILOT),
+        cases=types.count(MeasureType.CASE),
+    )
+    return Catalogue(measures, (batch,), registry, gazetteer)
+
+
+class Structurer:
+    """The one converter, which knows our bodies and places and coerces nothing."""
+
+    def __init__(self, registry: Registry, gazetteer: Gazetteer) -> None:
+        self._converter = Converter(forbid_extra_keys=True)
+        hook = self._converter.register_structure_hook
+        hook(str, partial(_strict, str, "a text"))
+        hook(int, partial(_strict, int, "a whole number"))
+        hook(bool, partial(_strict, bool, "true or false"))
+        hook(MeasureType, lambda word, _: MeasureType(word))
+        hook(SiteKind, lambda word, _: SiteKind(word))
+        hook(Department, lambda id_, _: registry[_strict(str, "an id", id_)])
+        hook(Place, lambda id_, _: gazetteer[_strict(str, "an id", id_)])
+
+    def structure(
+        self, value: Any, kind: type[T], place: str, findings: list[Finding]  # noqa: ANN401
+    ) -> T | None:
+        """The value of a class, or None after all that is wrong went to *findings*."""
+        if not isinstance(value, dict):
+            findings.append(Finding(place, f"{value!r} is no object"))
+            return None
+        try:
+            return self._converter.structure(value, kind)
+        except BaseValidationError as error:
+            for line in transform_error(error, "", format_exception=_describe):
+                message, path = line.rsplit(" @ ", 1)
+                findings.append(Finding(place + path, message))
+        return None
+
+    def measure(self, record: Any, place: str, findings: list[Finding]) -> Measure | None:  # noqa: ANN401
+        """The measure of a record, whose id must fit its other fields."""
+        id_ = record.get("id") if isinstance(record, dict) else None
+        if id_ is not None:
+            record = {key: value for key, value in record.items() if key != "id"}
+        measure = self.structure(record, Measure, place, findings)
+        if measure is not None and id_ not in (None, measure.id):
+            findings.append(Finding(f"{place}.id", f"{id_!r} does not fit {measure.id}"))
+        return measure
+
+
+def _strict(kind: type[T], what: str, value: Any, _: Any = None) -> T:  # noqa: ANN401
+    if type(value) is not kind:
+        msg = f"{value!r} is not {what}"
+        raise ValueError(msg)  # noqa: TRY004  # TypeError is how cattrs says "no list"
+    return value
+
+
+def _describe(error: BaseException, _: type | None) -> str:
+    if isinstance(error, KeyError) and type(error) is KeyError:
+        return "it is missing"
+    if isinstance(error, ForbiddenExtraKeysError):
+        return f"unknown field {', '.join(sorted(error.extra_fields))}"
+    if isinstance(error, AttributeError):
+        return "it is no object"
+    if isinstance(error, TypeError):
+        return "it is no list"
+    return str(error)

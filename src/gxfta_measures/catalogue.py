@@ -1,0 +1,345 @@
+"""The query interface: an immutable sequence of measures that can be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, overload
+
+from attrs import field, frozen
+
+from gxfta_measures import criteria
+from gxfta_measures.criteria import UNSET
+from gxfta_measures.errors import InvalidBatch, UnknownMeasure
+from gxfta_measures.grouping import GroupKey, groups
+from gxfta_measures.model import Batch, Department, Measure
+from gxfta_measures.places import Gazetteer
+from gxfta_measures.records import digest_of, measure_record
+from gxfta_measures.registry import Registry
+from gxfta_measures.text import fold
+
+if TYPE_CHECKING:
+    from gxfta_measures.export.frames import Backend
+    from gxfta_measures.export.tables import TableName
+
+def _without_repeats(measures: Iterable[Measure]) -> tuple[Measure, ...]:
+    return tuple(dict.fromkeys(measures))
+
+
+def _index(measures: tuple[Measure, ...]) -> dict[str, Measure]:
+    by_id: dict[str, Measure] = {}
+    twice = [one.id for one in measures if by_id.setdefault(one.id, one) != one]
+    if twice:
+        findings = tuple(f"{id_}: two different measures have this id" for id_ in twice)
+        raise InvalidBatch("this catalogue", findings)
+    return by_id
+
+
+@frozen(repr=False, eq=False)
+class Catalogue(Sequence[Measure]):
+    """Measures in document order, or in the order of a search; immutable.
+
+    Attributes:
+        measures: The measures.
+        batches: The batches that they come from, oldest first.
+        registry: The bodies that the words of queries are resolved with.
+        gazetteer: The places that the words of queries are resolved with.
+
+    Raises:
+        InvalidBatch: Two different measures have one id.
+
+    >>> import gxfta_measures as gx
+    >>> catalogue = gx.load(7)
+    >>> len(catalogue), catalogue["7-pilot-16"].title
+    (40, '市场准入承诺即入制')
+    >>> catalogue.where(type="pilot", department="药监局", role="responsible")
+    <Catalogue of 2 measures: 7-pilot-01, 7-pilot-16>
+    """
+
+    measures: tuple[Measure, ...] = field(converter=_without_repeats)
+    batches: tuple[Batch, ...]
+    registry: Registry
+    gazetteer: Gazetteer
+    _by_id: dict[str, Measure] = field(init=False)
+
+    @_by_id.default
+    def _index_by_id(self) -> dict[str, Measure]:
+        return _index(self.measures)
+
+    # As a sequence.
+
+    @overload
+    def __getitem__(self, key: int | str) -> Measure: ...
+    @overload
+    def __getitem__(self, key: slice) -> Catalogue: ...
+    def __getitem__(self, key: int | str | slice) -> Measure | Catalogue:
+        if isinstance(key, slice):
+            return self._with(self.measures[key])
+        if isinstance(key, str):
+            return self._measure(key)
+        return self.measures[key]
+
+    def _measure(self, id_: str) -> Measure:
+        if id_ not in self._by_id:
+            raise UnknownMeasure(id_, tuple(get_close_matches(id_, self._by_id, n=3, cutoff=0.8)))
+        return self._by_id[id_]
+
+    def __len__(self) -> int:
+        return len(self.measures)
+
+    def __iter__(self) -> Iterator[Measure]:
+        return iter(self.measures)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._by_id or (
+            isinstance(key, Measure) and self._by_id.get(key.id) == key
+        )
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Catalogue):
+            return NotImplemented
+        return (self.measures, self.batches) == (other.measures, other.batches)
+
+    def __hash__(self) -> int:
+        return hash((self.measures, self.batches))
+
+    def _with(self, measures: Iterable[Measure]) -> Catalogue:
+        return Catalogue(measures, self.batches, self.registry, self.gazetteer)
+
+    # Queries.
+
+    def where(  # noqa: PLR0913  # one keyword a question is the interface
+        self,
+        *predicates: Callable[[Measure], bool],
+        type: criteria.TypeLike | None = None,  # noqa: A002  # the word people use
+        department: criteria.DepartmentLike | None = None,
+        role: criteria.RoleLike | None = None,
+        subordinates: bool = False,
+        scope: criteria.ScopeLike | criteria.Unset = UNSET,
+        at: criteria.PlaceLike | None = None,
+        certain: bool = True,
+        text: criteria.TextLike | None = None,
+        batch: criteria.BatchLike | None = None,
+    ) -> Catalogue:
+        """The measures for which every criterion given holds.
+
+        A list, tuple or set of values holds when any of them does. Values may be objects
+        or the words people use.
+
+        Args:
+            *predicates: Further tests of your own.
+            type: The part of the batch: pilot or case.
+            department: A body that the measure names.
+            role: Whether that body leads, or is responsible for replication.
+            subordinates: Whether bodies under its command count too.
+            scope: The very scope; None for the measures that have none.
+            at: A place, the whole of which the measure must apply in.
+            certain: False lets measures through that only may apply at that place.
+            text: Words that title and content must have, all of them.
+            batch: The number of a batch.
+
+        Raises:
+            UnknownDepartment: No body goes by that name.
+            AmbiguousDepartment: Several bodies go by that name.
+            UnknownPlace: No place goes by that name.
+            UnknownScope: The words of the scope cannot be read.
+            UnknownBatch: The catalogue has no such batch.
+            UnknownTerm: The type or role is none of the two there are.
+
+        >>> import gxfta_measures as gx
+        >>> catalogue = gx.load(7)
+        >>> len(catalogue.where(department="南宁海关", role="lead"))
+        6
+        >>> len(catalogue.where(department="南宁海关", role="lead", subordinates=True))
+        11
+        >>> catalogue.where(scope="全区综合保税区")[0].id
+        '7-pilot-13'
+        """
+        tests = list(predicates)
+        if batch is not None:
+            tests.append(criteria.of_batch(self, batch))
+        if type is not None:
+            tests.append(criteria.of_type(type))
+        if department is not None:
+            tests.append(
+                criteria.of_department(self, department, role, subordinates=subordinates)
+            )
+        elif role is not None:
+            tests.append(criteria.of_role(role))
+        if scope is not UNSET:
+            tests.append(criteria.of_scope(self, scope))
+        if at is not None:
+            tests.append(criteria.applying_at(self, at, certain=certain))
+        if text is not None:
+            tests.append(criteria.saying(text))
+        return self._with(one for one in self if all(test(one) for test in tests))
+
+    def by_type(self, type: criteria.TypeLike) -> Catalogue:  # noqa: A002
+        """The measures of a type.
+
+        >>> import gxfta_measures as gx
+        >>> len(gx.load(7).by_type("case"))
+        24
+        """
+        return self.where(type=type)
+
+    def by_department(
+        self,
+        department: criteria.DepartmentLike,
+        role: criteria.RoleLike | None = None,
+        subordinates: bool = False,  # noqa: FBT001, FBT002  # the contract's signature
+    ) -> Catalogue:
+        """The measures that name a body, in a role or in any.
+
+        >>> import gxfta_measures as gx
+        >>> [measure.id for measure in gx.load(7).by_department("广西贸促会")]
+        ['7-case-21']
+        """
+        return self.where(department=department, role=role, subordinates=subordinates)
+
+    def by_scope(self, scope: criteria.ScopeLike) -> Catalogue:
+        """The measures of that very scope; None for those without one.
+
+        >>> import gxfta_measures as gx
+        >>> len(gx.load(7).by_scope("全区")), len(gx.load(7).by_scope(None))
+        (10, 24)
+        """
+        return self.where(scope=scope)
+
+    def search(self, text: str) -> Catalogue:
+        """The measures whose title or content has all the words, those of the title first.
+
+        Args:
+            text: One word or several, between blanks; width and case do not matter.
+
+        >>> import gxfta_measures as gx
+        >>> [measure.id for measure in gx.load(7).search("锂电池")]
+        ['7-case-19']
+        """
+        words = criteria.words_of(text)
+        found = self.where(text=text)
+        in_title = found.where(lambda measure: criteria.all_in(words, fold(measure.title)))
+        return self._with((*in_title, *found))
+
+    def group_by(self, key: GroupKey | Callable[[Measure], Any]) -> dict[Any, Catalogue]:
+        """The measures by a key, in the order in which its values first occur.
+
+        Args:
+            key: One of `GroupKey`, or a function. A measure that names several bodies
+                stands in the group of each; bodies outside the registry by their name.
+
+        Raises:
+            UnknownTerm: There is no such key.
+
+        >>> import gxfta_measures as gx
+        >>> {str(key): len(group) for key, group in gx.load(7).group_by("type").items()}
+        {'pilot': 16, 'case': 24}
+        """
+        return {value: self._with(group) for value, group in groups(self, key).items()}
+
+    def counts(self, key: GroupKey | Callable[[Measure], Any]) -> dict[Any, int]:
+        """How many measures there are by a key, in the order of `group_by`.
+
+        Raises:
+            UnknownTerm: There is no such key.
+
+        >>> import gxfta_measures as gx
+        >>> gx.load(7).counts(lambda measure: measure.responsible.open_ended)
+        {False: 39, True: 1}
+        """
+        return {value: len(group) for value, group in self.group_by(key).items()}
+
+    def departments(self, role: criteria.RoleLike | None = None) -> tuple[Department, ...]:
+        """The known bodies that the measures name, in the order of first mention.
+
+        >>> import gxfta_measures as gx
+        >>> len(gx.load(7).departments())
+        56
+        """
+        named = (
+            mention.department
+            for measure in self
+            for one in criteria.roles_of(role)
+            for mention in measure.bodies(one)
+        )
+        return tuple(dict.fromkeys(body for body in named if body is not None))
+
+    # Set algebra, in document order.
+
+    def __or__(self, other: Catalogue) -> Catalogue:
+        batches = tuple(sorted({*self.batches, *other.batches}))
+        return Catalogue(sorted({*self, *other}), batches, self.registry, self.gazetteer)
+
+    def __and__(self, other: Catalogue) -> Catalogue:
+        return self._with(sorted(set(self) & set(other)))
+
+    def __sub__(self, other: Catalogue) -> Catalogue:
+        return self._with(sorted(set(self) - set(other)))
+
+    # Ways out.
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the canonical records: any changed character changes it.
+
+        >>> import gxfta_measures as gx
+        >>> gx.load(7).digest == gx.batches()[-1].digest
+        True
+        """
+        return digest_of(map(measure_record, self))
+
+    def to_records(self, table: TableName = "measures") -> list[dict[str, Any]]:
+        """The rows of a flat table: plain values only.
+
+        Args:
+            table: ``measures`` for one row a measure, ``assignments`` for one row a
+                measure, body and role.
+
+        Raises:
+            UnknownTerm: There is no such table.
+
+        >>> import gxfta_measures as gx
+        >>> len(gx.load(7).to_records("assignments"))
+        160
+        """
+        from gxfta_measures.export.tables import records  # noqa: PLC0415
+
+        return records(self, table)
+
+    def to_frame(self, backend: Backend = "pandas", table: TableName = "measures") -> Any:  # noqa: ANN401
+        """A data frame of a flat table.
+
+        Args:
+            backend: The library that makes it: pandas, polars or pyarrow.
+            table: As for `to_records`.
+
+        Raises:
+            MissingExtra: The library is not installed.
+            UnknownTerm: There is no such table or library.
+
+        >>> import gxfta_measures as gx
+        >>> gx.load(7).to_frame("polars", table="assignments").shape
+        (160, 18)
+        """
+        from gxfta_measures.export.frames import frame  # noqa: PLC0415
+
+        return frame(self, backend, table)
+
+    def __repr__(self) -> str:
+        many = f"{len(self)} measure" + ("" if len(self) == 1 else "s")
+        ids = ", ".join(measure.id for measure in self[:3])
+        more = ", …" if len(self) > 3 else ""
+        return f"<Catalogue of {many}{': ' if ids else ''}{ids}{more}>"
+
+    def __str__(self) -> str:
+        from gxfta_measures.display import catalogue_text  # noqa: PLC0415
+
+        return catalogue_text(self)
+
+    def _repr_html_(self) -> str:
+        from gxfta_measures.display import catalogue_html  # noqa: PLC0415
+
+        return catalogue_html(self)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self._by_id)

@@ -1,0 +1,175 @@
+"""What ``where`` can ask: each criterion, in the words people use, as one test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+from gxfta_measures.errors import UnknownBatch, UnknownDepartment
+from gxfta_measures.model import Batch, Department, Measure, MeasureType, Role
+from gxfta_measures.places import Place
+from gxfta_measures.scope import Coverage, Scope
+from gxfta_measures.text import fold
+
+if TYPE_CHECKING:
+    from gxfta_measures.catalogue import Catalogue
+
+T = TypeVar("T")
+Test = Callable[[Measure], bool]
+
+
+class Unset(Enum):
+    """Stands for a criterion that was not given, where None has a meaning of its own."""
+
+    UNSET = "unset"
+
+
+UNSET = Unset.UNSET
+
+# A collection of values asks for any of them.
+TypeWord = Literal["pilot", "case", "改革试点经验", "最佳实践案例"]
+TypeLike = MeasureType | TypeWord | Collection[MeasureType | TypeWord]
+RoleWord = Literal["lead", "responsible", "牵头改革部门", "复制推广责任单位"]
+RoleLike = Role | RoleWord | Collection[Role | RoleWord]
+DepartmentLike = Department | str | Collection[Department | str]
+ScopeLike = Scope | str | Collection[Scope | str | None] | None
+PlaceLike = Place | str | Collection[Place | str]
+TextLike = str | Collection[str]
+BatchLike = Batch | int | Collection[Batch | int]
+
+
+def members(criterion: Any) -> tuple[Any, ...]:  # noqa: ANN401
+    """The values of a criterion: a list, tuple or set has several, all else is one.
+
+    >>> members("pilot"), members(["pilot", "case"])
+    (('pilot',), ('pilot', 'case'))
+    """
+    if isinstance(criterion, (list, tuple, set, frozenset)):
+        return tuple(criterion)
+    return (criterion,)
+
+
+def of_type(criterion: TypeLike) -> Test:
+    """Whether a measure is of one of some types.
+
+    >>> import gxfta_measures as gx
+    >>> sum(map(of_type("改革试点经验"), gx.load(7)))
+    16
+    """
+    types = {MeasureType(word) for word in members(criterion)}
+    return lambda measure: measure.type in types
+
+
+def roles_of(criterion: RoleLike | None) -> tuple[Role, ...]:
+    """The roles that a criterion asks for; both where it asks for none.
+
+    >>> roles_of(None)
+    (<Role.LEAD: 'lead'>, <Role.RESPONSIBLE: 'responsible'>)
+    """
+    return tuple(Role) if criterion is None else tuple(map(Role, members(criterion)))
+
+
+def of_department(
+    catalogue: Catalogue, criterion: DepartmentLike, role: RoleLike | None, *, subordinates: bool
+) -> Test:
+    """Whether one of some bodies, or a body under it, has one of some roles in a measure."""
+    registry = catalogue.registry
+    ids: set[str] = set()
+    names: set[str] = set()
+    for word in members(criterion):
+        try:
+            body = registry.resolve(word) if isinstance(word, str) else word
+        except UnknownDepartment:
+            # A batch of one's own may name bodies that the registry does not know.
+            if fold(word) not in _unknown_names(catalogue):
+                raise
+            names.add(fold(word))
+        else:
+            below = registry.subordinates(body) if subordinates else ()
+            ids.update(one.id for one in (body, *below))
+    roles = roles_of(role)
+    return lambda measure: any(
+        mention.department.id in ids if mention.department else fold(str(mention)) in names
+        for one in roles
+        for mention in measure.bodies(one)
+    )
+
+
+def _unknown_names(catalogue: Catalogue) -> set[str]:
+    return {
+        fold(str(mention))
+        for measure in catalogue
+        for role in Role
+        for mention in measure.bodies(role)
+        if mention.department is None
+    }
+
+
+def of_role(criterion: RoleLike) -> Test:
+    """Whether a measure names any body in one of some roles."""
+    roles = roles_of(criterion)
+    return lambda measure: any(measure.bodies(role).mentions for role in roles)
+
+
+def of_scope(catalogue: Catalogue, criterion: ScopeLike) -> Test:
+    """Whether a measure has one of some very scopes, however they are spelt."""
+    from gxfta_measures.normalise import parse_scope  # noqa: PLC0415
+
+    wanted = {
+        _meaning(parse_scope(word, catalogue.gazetteer) if isinstance(word, str) else word)
+        for word in members(criterion)
+    }
+    return lambda measure: _meaning(measure.scope) in wanted
+
+
+def _meaning(scope: Scope | None) -> object:
+    return scope and (scope.territory, scope.site, scope.conditional)
+
+
+def applying_at(catalogue: Catalogue, criterion: PlaceLike, *, certain: bool) -> Test:
+    """Whether a measure applies in the whole of one of some places."""
+    find = catalogue.gazetteer.find
+    places = [find(word) if isinstance(word, str) else word for word in members(criterion)]
+    enough = {Coverage.YES} if certain else {Coverage.YES, Coverage.UNDETERMINED}
+    return lambda measure: measure.scope is not None and any(
+        measure.scope.covers(place) in enough for place in places
+    )
+
+
+def saying(criterion: TextLike) -> Test:
+    """Whether the title or content of a measure has all words of one of some texts."""
+    texts = [words_of(text) for text in members(criterion)]
+    return lambda measure: any(
+        all_in(words, fold(measure.title + "\n" + measure.content)) for words in texts
+    )
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The folded words of a text, between blanks.
+
+    >>> words_of("边境 ＥＲＰ")
+    ('边境', 'erp')
+    """
+    return tuple(map(fold, text.split()))
+
+
+def all_in(words: Iterable[str], folded: str) -> bool:
+    """Whether a folded text has all of some folded words.
+
+    >>> all_in(["边境", "erp"], "边境erp")
+    True
+    """
+    return all(word in folded for word in words)
+
+
+def of_batch(catalogue: Catalogue, criterion: BatchLike) -> Test:
+    """Whether a measure is of one of some batches of the catalogue."""
+    known = tuple(batch.number for batch in catalogue.batches)
+    numbers = {
+        batch.number if isinstance(batch, Batch) else batch for batch in members(criterion)
+    }
+    for number in numbers:
+        if number not in known:
+            raise UnknownBatch(number, known)
+    return lambda measure: measure.batch in numbers

@@ -1,0 +1,242 @@
+"""Everything that is raised on purpose, under one root.
+
+Each error also has the builtin base that people already catch, carries its parts as
+attributes, survives pickling, and says in its message what to do next.
+"""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+
+class GxftaError(Exception):
+    """The root of all errors of this package."""
+
+
+def _or(words: tuple[str, ...]) -> str:
+    return " or ".join(words)
+
+
+def _hint(suggestions: tuple[str, ...], otherwise: str) -> str:
+    return f"did you mean {_or(suggestions)}?" if suggestions else otherwise
+
+
+@define
+class UnknownDepartment(GxftaError, LookupError):
+    """A spelling that no body in the registry goes by.
+
+    Attributes:
+        spelling: The words that were asked for.
+        suggestions: Known names that look alike; never resolved by themselves.
+
+    >>> str(UnknownDepartment("商务庁", ("自治区商务厅",)))
+    "unknown department '商务庁': did you mean 自治区商务厅?"
+    """
+
+    spelling: str
+    suggestions: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        hint = _hint(self.suggestions, "iterate over gxfta_measures.departments() for all names")
+        return f"unknown department {self.spelling!r}: {hint}"
+
+
+@define
+class AmbiguousDepartment(GxftaError, LookupError):
+    """A spelling that several bodies go by.
+
+    Attributes:
+        spelling: The words that were asked for.
+        candidates: The names of the bodies that it may mean.
+
+    >>> str(AmbiguousDepartment("数据局", ("自治区数据局", "南宁市数据局")))
+    "ambiguous department '数据局': say which one, 自治区数据局 or 南宁市数据局"
+    """
+
+    spelling: str
+    candidates: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return (
+            f"ambiguous department {self.spelling!r}: say which one, {_or(self.candidates)}"
+        )
+
+
+@define
+class UnknownMeasure(GxftaError, KeyError):
+    """An id that no measure of the catalogue has.
+
+    Attributes:
+        id: The id that was asked for.
+        suggestions: Ids of the catalogue that look alike.
+
+    >>> str(UnknownMeasure("7-pilot-61", ("7-pilot-16",)))
+    "unknown measure '7-pilot-61': did you mean 7-pilot-16?"
+    """
+
+    id: str
+    suggestions: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        hint = _hint(self.suggestions, "ids look like 7-pilot-01 or 7-case-24")
+        return f"unknown measure {self.id!r}: {hint}"
+
+
+@define
+class UnknownBatch(GxftaError, LookupError):
+    """A batch that is not in this package, or not in this catalogue.
+
+    Attributes:
+        number: The batch that was asked for.
+        known: The numbers of the batches there are.
+
+    >>> str(UnknownBatch(8, (7,)))
+    'unknown batch 8: there is 7; upgrade gxfta-measures, or read() a batch file of your own'
+    """
+
+    number: object
+    known: tuple[int, ...] = ()
+
+    def __str__(self) -> str:
+        there = ("are " if len(self.known) > 1 else "is ") + ", ".join(map(str, self.known))
+        return (
+            f"unknown batch {self.number!r}: there {there if self.known else 'is none'}; "
+            "upgrade gxfta-measures, or read() a batch file of your own"
+        )
+
+
+@define
+class UnknownPlace(GxftaError, LookupError):
+    """A place that the gazetteer does not know.
+
+    Attributes:
+        spelling: The words that were asked for.
+        suggestions: Known places that look alike.
+
+    >>> str(UnknownPlace("凭样市", ("凭祥市",)))
+    "unknown place '凭样市': did you mean 凭祥市?"
+    """
+
+    spelling: str
+    suggestions: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        hint = _hint(self.suggestions, "iterate over gxfta_measures.places() for all names")
+        return f"unknown place {self.spelling!r}: {hint}"
+
+
+@define
+class UnknownScope(UnknownPlace):
+    """A scope whose wording cannot be read: nothing in it names a place or a kind of site.
+
+    >>> str(UnknownScope("全球", ("全区", "全国")))
+    "unreadable scope '全球': did you mean 全区 or 全国?"
+    """
+
+    def __str__(self) -> str:
+        hint = _hint(self.suggestions, "write it as documents do, such as 全区 or 综合保税区")
+        return f"unreadable scope {self.spelling!r}: {hint}"
+
+
+@define
+class UnknownTerm(GxftaError, ValueError):
+    """A word outside one of the closed vocabularies, such as a misspelt type or role.
+
+    Attributes:
+        vocabulary: What was asked for: a type, a role, a column, a back end.
+        term: The word that is not in it.
+        known: The words that are.
+
+    >>> str(UnknownTerm("type", "pilott", ("pilot", "case")))
+    "unknown type 'pilott': use pilot or case"
+    """
+
+    vocabulary: str
+    term: object
+    known: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"unknown {self.vocabulary} {self.term!r}: use {_or(self.known)}"
+
+
+@define
+class _Faulty(GxftaError, ValueError):
+    """What the two errors that list findings share."""
+
+    source: str
+    findings: tuple[object, ...] = field(converter=tuple)
+
+    def __str__(self) -> str:
+        lines = "".join(f"\n  {finding}" for finding in self.findings)
+        many = "1 fault" if len(self.findings) == 1 else f"{len(self.findings)} faults"
+        return f"{self.source}: {many}, nothing was loaded; correct and try again:{lines}"
+
+
+@define
+class InvalidBatch(_Faulty):
+    """A batch file with faults, all of them listed.
+
+    Attributes:
+        source: The file.
+        findings: Every fault, with its place in the file.
+
+    >>> print(InvalidBatch("b.json", ["measures[0].title: it is missing"]))
+    b.json: 1 fault, nothing was loaded; correct and try again:
+      measures[0].title: it is missing
+    """
+
+
+@define
+class InvalidDocument(_Faulty):
+    """An official document with faults, all of them listed.
+
+    Attributes:
+        source: The document.
+        findings: Every fault, with its row and column.
+
+    >>> print(InvalidDocument("b.txt", ["row 3, 牵头改革部门: the cell is empty"]))
+    b.txt: 1 fault, nothing was loaded; correct and try again:
+      row 3, 牵头改革部门: the cell is empty
+    """
+
+
+@define
+class DataIntegrityError(GxftaError):
+    """Data whose digest is not the one that was expected.
+
+    Attributes:
+        expected: The digest that was asked for.
+        found: The digest of the data there is.
+
+    >>> str(DataIntegrityError("batch 7", "sha256:00", "sha256:ff"))
+    'batch 7 has the digest sha256:ff, not sha256:00: pin the package version that you cite'
+    """
+
+    subject: str
+    expected: str
+    found: str
+
+    def __str__(self) -> str:
+        return (
+            f"{self.subject} has the digest {self.found}, not {self.expected}: "
+            "pin the package version that you cite"
+        )
+
+
+@define
+class MissingExtra(GxftaError, ImportError):
+    """An optional library that is not installed.
+
+    Attributes:
+        library: The library that could not be imported.
+        extra: The extra of this package that brings it.
+
+    >>> str(MissingExtra("narwhals", "frames"))
+    "narwhals is not installed: pip install 'gxfta-measures[frames]'"
+    """
+
+    library: str
+    extra: str
+
+    def __str__(self) -> str:
+        return f"{self.library} is not installed: pip install 'gxfta-measures[{self.extra}]'"

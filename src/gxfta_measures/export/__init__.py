@@ -1,0 +1,1 @@
+"""Ways out of a catalogue: siblings of one shape over the flat tables of `tables`."""

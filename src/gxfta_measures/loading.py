@@ -1,0 +1,157 @@
+"""The bundled data, read once, and batch files of your own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache, wraps
+from threading import RLock
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+from gxfta_measures.catalogue import Catalogue
+from gxfta_measures.errors import DataIntegrityError, UnknownBatch
+from gxfta_measures.model import Batch, Department, Document, MeasureType
+from gxfta_measures.places import Gazetteer, Place
+from gxfta_measures.records import Reader, Record, digest_of
+from gxfta_measures.registry import Registry
+from gxfta_measures.resources import batch_numbers, read_json
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_LOCK = RLock()
+
+
+def _once(function: Callable[P, R]) -> Callable[P, R]:
+    """Call a function once for each argument, even where threads ask at the same time."""
+    cached = cache(function)
+
+    @wraps(function)
+    def locked(*args: P.args, **kwargs: P.kwargs) -> R:
+        with _LOCK:
+            return cached(*args, **kwargs)
+
+    return locked
+
+
+@_once
+def places() -> Gazetteer:
+    """The gazetteer of the places that scopes speak of.
+
+    >>> places().find("凭祥").code
+    '451481'
+    """
+    known: dict[str, Place] = {}
+    for record in read_json("places.json")["places"]:
+        known[record["id"]] = Place(
+            **record
+            | {
+                "aliases": tuple(record["aliases"]),
+                "within": tuple(known[id_] for id_ in record["within"]),
+                "perhaps_within": tuple(known[id_] for id_ in record["perhaps_within"]),
+            }
+        )
+    return Gazetteer(known.values())
+
+
+@_once
+def departments() -> Registry:
+    """The registry of the known bodies.
+
+    >>> departments().resolve("口岸办")
+    Traceback (most recent call last):
+    ...
+    gxfta_measures.errors.UnknownDepartment: unknown department '口岸办': iterate over gxfta_measures.departments() for all names
+    """
+    known: dict[str, Department] = {}
+    for record in read_json("departments.json")["departments"]:
+        known[record["id"]] = Department(
+            **record
+            | {
+                "aliases": tuple(record["aliases"]),
+                "parent": record["parent"] and known[record["parent"]],
+                "place": record["place"] and places()[record["place"]],
+            }
+        )
+    return Registry(known.values(), read_json("wording.json")["equivalents"]["words"])
+
+
+def load(batch: int | None = None, *, digest: str | None = None) -> Catalogue:
+    """The measures of a bundled batch, from memory after the first time.
+
+    Args:
+        batch: The number of the batch; by default the newest that is bundled.
+        digest: What the batch's digest must be, to pin a study to its data.
+
+    Raises:
+        UnknownBatch: No such batch is bundled; the message names those that are.
+        DataIntegrityError: The digest is another.
+
+    >>> len(load(7))
+    40
+    >>> load(7, digest="sha256:0")
+    Traceback (most recent call last):
+    ...
+    gxfta_measures.errors.DataIntegrityError: batch 7 has the digest sha256:..., not sha256:0: ...
+    """
+    known = batch_numbers()
+    number = known[-1] if batch is None else batch
+    if number not in known:
+        raise UnknownBatch(number, known)
+    catalogue = _bundled(number)
+    found = catalogue.batches[0].digest
+    if digest is not None and digest != found:
+        raise DataIntegrityError(f"batch {number}", digest, found)
+    return catalogue
+
+
+@_once
+def _bundled(number: int) -> Catalogue:
+    record = read_json(f"batch-{number:02}/measures.json")
+    reader = Reader(departments(), places())
+    header = record["batch"]
+    batch = make_batch(header | {"document": Document(**header["document"])}, record["measures"])
+    measures = tuple(map(reader.measure, record["measures"]))
+    return Catalogue(measures, (batch,), departments(), places())
+
+
+def make_batch(header: dict[str, Any], records: list[Record]) -> Batch:
+    """The batch of a file's header, with the counts and the digest of its records."""
+    types = [record["type"] for record in records]
+    return Batch(
+        **header,
+        digest=digest_of(records),
+        pilots=types.count(MeasureType.PILOT),
+        cases=types.count(MeasureType.CASE),
+    )
+
+
+def batches() -> tuple[Batch, ...]:
+    """The bundled batches, oldest first.
+
+    >>> [batch.number for batch in batches()]
+    [7]
+    """
+    return tuple(load(number).batches[0] for number in batch_numbers())
+
+
+def read(path: str | PathLike[str]) -> Catalogue:
+    """The measures of a batch file of your own, checked as the bundled ones are.
+
+    Args:
+        path: A file as ``gxfta build`` writes it.
+
+    Raises:
+        InvalidBatch: The file has faults; all of them are listed with their place.
+
+    >>> from importlib_resources import as_file, files
+    >>> with as_file(files("gxfta_measures") / "data/batch-07/measures.json") as path:
+    ...     read(path) == load(7)
+    True
+    """
+    from gxfta_measures.batchfile import read_batch_file  # noqa: PLC0415
+
+    return read_batch_file(path, departments(), places())
+

@@ -1,0 +1,306 @@
+"""The domain: measures, the bodies they name, and the batch that published them.
+
+Two layers never mix. *Printed* fields hold what the document says, character for
+character; *derived* fields hold what was made of it and point back to the printed words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Literal, get_args
+
+from attrs import field, frozen
+
+from gxfta_measures.errors import UnknownTerm
+from gxfta_measures.places import Evidence, Place
+from gxfta_measures.scope import Scope
+
+Span = tuple[int, int]
+
+DepartmentKind = Literal[
+    "government",
+    "party",
+    "court",
+    "procuratorate",
+    "customs",
+    "tax",
+    "maritime",
+    "central-bank",
+    "foreign-exchange",
+    "financial-regulator",
+    "postal",
+    "management-committee",
+    "institution",
+    "association",
+]
+DEPARTMENT_KINDS: tuple[DepartmentKind, ...] = get_args(DepartmentKind)
+Level = Literal["central", "region", "city", "county", "zone"]
+LEVELS: tuple[Level, ...] = get_args(Level)
+#: How a body stands to its parent: under its command (vertical), a part of it (internal),
+#: or led by it in professional matters only (guidance, 业务指导).
+Relation = Literal["vertical", "internal", "guidance"]
+RELATIONS: tuple[Relation, ...] = get_args(Relation)
+
+
+class _Term(StrEnum):
+    """A closed vocabulary whose members also go by their printed label."""
+
+    label: str
+    label_en: str
+
+    def __new__(cls, value: str, label: str, label_en: str) -> _Term:  # noqa: PYI034
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        member.label_en = label_en
+        return member
+
+    @classmethod
+    def _missing_(cls, value: object) -> _Term:
+        for member in cls:
+            if member.label == value:
+                return member
+        words = tuple(word for member in cls for word in (member.value, member.label))
+        raise UnknownTerm(cls.__name__.removeprefix("Measure").lower(), value, words)
+
+
+class MeasureType(_Term):
+    """The two parts of a batch.
+
+    >>> MeasureType("改革试点经验")
+    <MeasureType.PILOT: 'pilot'>
+    """
+
+    PILOT = "pilot", "改革试点经验", "reform pilot experience"
+    CASE = "case", "最佳实践案例", "best practice case"
+
+
+class Role(_Term):
+    """What a body has to do with a measure.
+
+    >>> Role("复制推广责任单位").label_en
+    'responsible for replication'
+    """
+
+    LEAD = "lead", "牵头改革部门", "leading the reform"
+    RESPONSIBLE = "responsible", "复制推广责任单位", "responsible for replication"
+
+
+@frozen(kw_only=True, order=True, cache_hash=True)
+class Department:
+    """A public body.
+
+    Attributes:
+        id: A stable slug, never reused or renamed, such as ``gx-commerce``.
+        name: Its usual short name, such as 自治区商务厅.
+        official_name: Its full official name; None unless there is evidence for it.
+        aliases: Spellings beyond those that follow by rule.
+        kind: One of `DepartmentKind`.
+        level: Whose body it is; central for the regional arms of national systems; None
+            where nothing is known.
+        parent: The body that it stands under, if known.
+        relation: How it stands to its parent.
+        place: Where it is responsible, if its name says so.
+        evidence: How well its official name is attested: high, medium, or none.
+        name_en: An unofficial English name.
+    """
+
+    id: str
+    name: str = field(order=False)
+    official_name: str | None = field(default=None, order=False)
+    aliases: tuple[str, ...] = field(default=(), order=False)
+    kind: DepartmentKind = field(order=False)
+    level: Level | None = field(default=None, order=False)
+    parent: Department | None = field(default=None, order=False, repr=False)
+    relation: Relation | None = field(default=None, order=False)
+    place: Place | None = field(default=None, order=False, repr=False)
+    evidence: Evidence = field(default="none", order=False)
+    name_en: str | None = field(default=None, order=False)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@frozen(kw_only=True, order=True, cache_hash=True)
+class Mention:
+    """One body as one cell names it.
+
+    Attributes:
+        span: Where it stands in the cell: ``text[span[0]:span[1]] == written``.
+        written: Its words as printed, a bracketed remark included.
+        name: Its full name: ``written`` with what the cell left out restored.
+        pieces: The parts of the cell that `name` is put together from, in order.
+        qualifier: Words in brackets behind the name (口岸办), or None.
+        role: The word of the cell that says what it has to do (牵头), or None.
+        generic: Whether it is a class of bodies (各市人民政府, 有关部门).
+        rule: How `name` came from `written`, in words.
+        department: The body, where the registry knows it.
+    """
+
+    span: Span
+    written: str = field(order=False)
+    name: str = field(order=False)
+    pieces: tuple[Span, ...] = field(order=False, repr=False)
+    qualifier: str | None = field(default=None, order=False)
+    role: str | None = field(default=None, order=False)
+    generic: bool = field(default=False, order=False)
+    rule: str = field(default="printed so", order=False)
+    department: Department | None = field(default=None, order=False)
+
+    def __str__(self) -> str:
+        return self.name if self.qualifier is None else f"{self.name}（{self.qualifier}）"
+
+    def explain(self) -> str:
+        """How the name and the body came about, in one sentence.
+
+        >>> from gxfta_measures import parse_departments
+        >>> print(parse_departments("自治区商务厅、药监局").mentions[1].explain())
+        药监局 is 自治区药监局: prefix 自治区 inherited from 自治区商务厅; known as gx-drug-regulation
+        """
+        known = f"known as {self.department.id}" if self.department else "not in the registry"
+        if self.generic:
+            known = "a class of bodies"
+        return f"{self.written} is {self}: {self.rule}; {known}"
+
+
+@frozen(kw_only=True, order=True, cache_hash=True)
+class DepartmentList:
+    """A cell that lists bodies, as printed and as understood.
+
+    Attributes:
+        text: The cell as printed.
+        mentions: The bodies in printed order.
+        open_ended: Whether 等 says that there are more.
+        scope_text: The scope that stands inside the cell (适用范围：…), or None.
+    """
+
+    text: str
+    mentions: tuple[Mention, ...] = field(order=False)
+    open_ended: bool = field(default=False, order=False)
+    scope_text: str | None = field(default=None, order=False)
+
+    def __iter__(self) -> Iterator[Mention]:
+        return iter(self.mentions)
+
+    def __len__(self) -> int:
+        return len(self.mentions)
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The full names in order, each with its qualifier in brackets.
+
+        >>> from gxfta_measures import parse_departments
+        >>> parse_departments("自治区商务厅（口岸办）、药监局等").names
+        ('自治区商务厅（口岸办）', '自治区药监局')
+        """
+        return tuple(map(str, self.mentions))
+
+
+def _place_in_type(type_: MeasureType) -> int:
+    return list(MeasureType).index(type_)
+
+
+@frozen(kw_only=True, order=True, cache_hash=True)
+class Measure:
+    """One measure (制度创新成果) of a batch; ordered as documents print them.
+
+    Attributes:
+        batch: The number of its batch.
+        type: Which part of the batch it stands in.
+        number: Its number in that part, as printed.
+        title: 成果名称, as printed.
+        content: 主要内容, as printed.
+        scope_text: 推广范围, as printed; ``——`` assigns none.
+        scope: That scope as understood; None where none is assigned.
+        lead: 牵头改革部门, the bodies that led the reform.
+        responsible: 复制推广责任单位, the bodies that must replicate it.
+        title_en: An unofficial English title.
+    """
+
+    batch: int
+    type: MeasureType = field(order=_place_in_type)
+    number: int
+    title: str = field(order=False)
+    content: str = field(order=False, repr=False)
+    scope_text: str = field(order=False)
+    scope: Scope | None = field(order=False, repr=False)
+    lead: DepartmentList = field(order=False, repr=False)
+    responsible: DepartmentList = field(order=False, repr=False)
+    title_en: str | None = field(default=None, order=False)
+
+    @property
+    def id(self) -> str:
+        """Batch, type and number, such as ``7-pilot-01``; never reused or renamed."""
+        return f"{self.batch}-{self.type}-{self.number:02}"
+
+    def bodies(self, role: Role) -> DepartmentList:
+        """The cell of one role.
+
+        >>> import gxfta_measures as gx
+        >>> str(gx.load(7)["7-case-14"].bodies(gx.Role.RESPONSIBLE))
+        '自治区商务厅（口岸办）'
+        """
+        return self.lead if role is Role.LEAD else self.responsible
+
+    def _repr_html_(self) -> str:
+        from gxfta_measures.display import measure_html  # noqa: PLC0415
+
+        return measure_html(self)
+
+
+@frozen(kw_only=True, order=True, cache_hash=True)
+class Document:
+    """The official document of a batch: what is known of it, and what is not.
+
+    Attributes:
+        title: Its title as printed.
+        sha256: The SHA-256 of the file it was read from.
+        number: The document number (文号) of the notice; None: not known.
+        date: The date of the notice; None: not known.
+        issuer: The body that issued the notice; None: not known.
+    """
+
+    title: str
+    sha256: str
+    number: str | None = None
+    date: str | None = None
+    issuer: str | None = None
+
+
+@frozen(kw_only=True, order=True, cache_hash=True)
+class Batch:
+    """A published batch of measures.
+
+    Attributes:
+        number: Which batch it is.
+        title: The name of the batch.
+        revision: The revision of the derived data, counted from 1.
+        schema_version: The version of the file's schema.
+        document: The official document.
+        digest: SHA-256 over its canonical records, whatever their formatting.
+        pilots: How many 改革试点经验 it has.
+        cases: How many 最佳实践案例 it has.
+    """
+
+    number: int
+    title: str = field(order=False)
+    revision: int = field(order=False)
+    schema_version: int = field(order=False)
+    document: Document = field(order=False)
+    digest: str = field(order=False)
+    pilots: int = field(order=False)
+    cases: int = field(order=False)
+
+    @property
+    def counts(self) -> dict[MeasureType, int]:
+        """How many measures of each type there are.
+
+        >>> import gxfta_measures as gx
+        >>> gx.batches()[-1].counts["pilot"]
+        16
+        """
+        return {MeasureType.PILOT: self.pilots, MeasureType.CASE: self.cases}

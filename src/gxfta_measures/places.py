@@ -1,0 +1,161 @@
+"""Places that scopes speak of, what each lies in, and the gazetteer that finds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from typing import Literal, get_args
+
+from attrs import field, frozen
+
+from gxfta_measures.errors import UnknownPlace
+from gxfta_measures.text import fold
+
+PlaceKind = Literal[
+    "nation",
+    "region",  # a province, autonomous region or municipality (省级行政区)
+    "city",  # a prefecture-level city (设区市)
+    "county",  # a county, district or county-level city (县市区)
+    "ftz",  # a free-trade zone (自由贸易试验区)
+    "ftz-area",  # one of its areas (片区)
+    "bonded-zone",  # a comprehensive bonded zone (综合保税区)
+    "seaport",  # a sea port of entry (海港口岸)
+    "border-port",  # a land port of entry on the border (边境口岸)
+]
+Evidence = Literal["high", "medium", "none"]
+PLACE_KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
+
+
+@frozen(kw_only=True, order=True, cache_hash=True)
+class Place:
+    """A place with the places that it lies in.
+
+    Attributes:
+        id: A stable slug, such as ``pingxiang``.
+        name: Its full name.
+        kind: One of `PlaceKind`.
+        code: Its code in GB/T 2260, for administrative divisions only.
+        aliases: Further spellings.
+        within: The smallest places that it is known to lie in.
+        perhaps_within: Places that it may lie in: near, but without evidence either way.
+        border: Whether it is one of the border counties (边境县市区).
+        evidence: How well what is said of it is attested: high or medium.
+        name_en: An unofficial English name.
+
+    >>> from gxfta_measures import places
+    >>> sorted(place.name for place in places().find("凭祥综合保税区").within)
+    ['中国（广西）自由贸易试验区崇左片区', '凭祥市']
+    """
+
+    id: str
+    name: str = field(order=False)
+    kind: PlaceKind = field(order=False)
+    code: str | None = field(default=None, order=False)
+    aliases: tuple[str, ...] = field(default=(), order=False)
+    within: tuple[Place, ...] = field(default=(), order=False, repr=False)
+    perhaps_within: tuple[Place, ...] = field(default=(), order=False, repr=False)
+    border: bool = field(default=False, order=False)
+    evidence: Evidence = field(default="high", order=False)
+    name_en: str | None = field(default=None, order=False)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def lineage(self) -> tuple[Place, ...]:
+        """The place itself and every place that it is known to lie in.
+
+        >>> from gxfta_measures import places
+        >>> [str(place) for place in places().find("凭祥市").lineage]
+        ['凭祥市', '崇左市', '广西壮族自治区', '中国']
+        """
+        return tuple(dict.fromkeys(self._walk()))
+
+    def _walk(self) -> Iterator[Place]:
+        yield self
+        for place in self.within:
+            yield from place.lineage
+
+
+class Gazetteer:
+    """The known places, in a fixed order; immutable.
+
+    Args:
+        places: The places, each after those that it lies in.
+
+    Raises:
+        ValueError: Two places claim one id or one spelling.
+
+    >>> from gxfta_measures import places
+    >>> places()["pingxiang"].code
+    '451481'
+    """
+
+    __slots__ = ("_by_id", "_by_spelling")
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self._by_id: dict[str, Place] = {}
+        self._by_spelling: dict[str, Place] = {}
+        for place in places:
+            _claim(self._by_id, place.id, place)
+            for spelling in {fold(word) for word in (place.name, *place.aliases)}:
+                _claim(self._by_spelling, spelling, place)
+
+    def __getitem__(self, id_: str) -> Place:
+        if id_ not in self._by_id:
+            raise UnknownPlace(id_, tuple(get_close_matches(id_, self._by_id, n=3)))
+        return self._by_id[id_]
+
+    def __iter__(self) -> Iterator[Place]:
+        return iter(self._by_id.values())
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._by_id or (isinstance(key, Place) and self._by_id.get(key.id) == key)
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == tuple(other) if isinstance(other, Gazetteer) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return f"<Gazetteer of {len(self)} places>"
+
+    def get_spelling(self, text: str) -> Place | None:
+        """The place of that very spelling, or None.
+
+        >>> from gxfta_measures import places
+        >>> places().get_spelling("崇左片区").id
+        'chongzuo-area'
+        """
+        return self._by_spelling.get(fold(text))
+
+    def find(self, text: str) -> Place:
+        """The place that goes by a name.
+
+        Args:
+            text: A name or an alias; width of characters and blanks do not matter.
+
+        Raises:
+            UnknownPlace: No place goes by it; similar names are in the message.
+
+        >>> from gxfta_measures import places
+        >>> places().find("凭祥综保区").name
+        '凭祥综合保税区'
+        """
+        place = self.get_spelling(text)
+        if place is None:
+            close = get_close_matches(fold(text), self._by_spelling, n=3, cutoff=0.6)
+            names = dict.fromkeys(self._by_spelling[spelling].name for spelling in close)
+            raise UnknownPlace(text, tuple(names))
+        return place
+
+
+def _claim(index: dict[str, Place], key: str, place: Place) -> None:
+    other = index.setdefault(key, place)
+    if other is not place:
+        msg = f"{key!r} names both {other.name} and {place.name}: remove one of the two"
+        raise ValueError(msg)

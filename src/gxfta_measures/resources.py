@@ -1,0 +1,39 @@
+"""The files that come with the package, readable from a folder and from a zip alike."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from importlib_resources import files
+
+
+def read_bytes(name: str) -> bytes:
+    """The content of a bundled file.
+
+    Args:
+        name: Its path below ``data/``, such as ``batch-07/measures.json``.
+
+    >>> read_bytes("batch-07/measures.json")[:1]
+    b'{'
+    """
+    return (files("gxfta_measures") / "data" / name).read_bytes()
+
+
+def read_json(name: str) -> Any:  # noqa: ANN401
+    """The value that a bundled JSON file holds.
+
+    >>> read_json("departments.json")["schema_version"]
+    1
+    """
+    return json.loads(read_bytes(name))
+
+
+def batch_numbers() -> tuple[int, ...]:
+    """The numbers of the bundled batches, oldest first.
+
+    >>> batch_numbers()
+    (7,)
+    """
+    folders = (item.name for item in (files("gxfta_measures") / "data").iterdir())
+    return tuple(sorted(int(name[6:]) for name in folders if name.startswith("batch-")))

@@ -1,0 +1,59 @@
+"""Folding, and the small facts about Chinese text that several modules need."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+#: What documents print in an empty cell.
+EMPTY_MARKS = frozenset({"——", "—", "－", "-", "--", "/", "／", "无"})
+#: Layout: blanks, line breaks, control characters and invisible marks, as a pattern.
+BLANKS = r"[\s\x00-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]"
+
+# Han characters of the main block fold to themselves; most names are nothing else.
+_PLAIN = re.compile(r"[\u4e00-\u9fa5]*").fullmatch
+
+
+@lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """The form in which names are compared: half-width, lower case, without blanks.
+
+    It serves comparison only and is never applied to text that is stored.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The folded text; folding it again changes nothing.
+
+    >>> fold("自治区 商务厅（口岸办）")
+    '自治区商务厅(口岸办)'
+    >>> fold("ＮＢ") == fold("n b")
+    True
+    """
+    if _PLAIN(text):
+        return text
+    folded = _fold_once(text)
+    # Removing a blank may let two characters compose anew, so fold until nothing changes.
+    while folded != text:
+        text, folded = folded, _fold_once(folded)
+    return folded
+
+
+def _fold_once(text: str) -> str:
+    normal = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(
+        character
+        for character in normal
+        if not character.isspace() and unicodedata.category(character) != "Cf"
+    )
+
+
+def mark(text: str, start: int, stop: int) -> str:
+    """The text with one part of it in 【】, which stay in place where carets would not.
+
+    >>> mark("商务厅、贸促委", 4, 7)
+    '商务厅、【贸促委】'
+    """
+    return f"{text[:start]}【{text[start:stop]}】{text[stop:]}"

@@ -1,0 +1,168 @@
+"""A cell prepared for reading: every character of it can be traced to the printed text.
+
+Three strings of one length would be easy to confuse, so they live in one value. `shape`
+is what the grammar looks at: full-width punctuation, brackets masked, no stray blanks.
+`plain` has the printed characters at the same positions, and `places` says where in the
+printed text each of them stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from attrs import frozen
+
+from gxfta_measures.text import BLANKS
+from gxfta_measures.wording.lexicon import either, ending, is_complete, kind_of, starts_afresh
+
+#: Stands in `shape` for every character of a bracket, the two signs included.
+MASK = "\x01"
+
+#: No name is longer, so a decision in the middle of a cell needs no wider view.
+REACH = 40
+
+# A mask that is printed would be taken for ours, so it counts as a blank.
+_FULL_WIDTH = str.maketrans(",;:()" + MASK, "，；：（） ")
+_DIFFICULT = re.compile(rf"[,;:()（）]|{BLANKS}")
+_BRACKET = re.compile(r"[（）]")
+_BLANK_RUN = re.compile(f"(?:(?!{MASK}){BLANKS})+")
+_SIGN = re.compile("[，；。、：]")
+
+
+@frozen
+class Cell:
+    """The printed text beside the form in which it is read.
+
+    Attributes:
+        text: The cell as printed.
+        shape: What the grammar reads.
+        plain: The printed characters at the positions of `shape`.
+        places: Their positions in `text`; None where they are the same.
+    """
+
+    text: str
+    shape: str
+    plain: str
+    places: tuple[int, ...] | None
+
+    def span(self, start: int, stop: int) -> tuple[int, int]:
+        """The printed span of a part of `shape`.
+
+        >>> prepare("商 务厅").span(0, 3)
+        (0, 4)
+        """
+        if self.places is None:
+            return (start, stop)
+        return (self.places[start], self.places[stop - 1] + 1)
+
+    def spans(self, start: int, stop: int) -> tuple[tuple[int, int], ...]:
+        """The printed spans of a part of `shape`, without what was left out of it.
+
+        >>> prepare("商 务厅").spans(0, 3)
+        ((0, 1), (2, 4))
+        """
+        if self.places is None:
+            return ((start, stop),) if start < stop else ()
+        found: list[list[int]] = []
+        for place in self.places[start:stop]:
+            if found and found[-1][1] == place:
+                found[-1][1] = place + 1
+            else:
+                found.append([place, place + 1])
+        return tuple((first, last) for first, last in found)
+
+    def printed(self, start: int, stop: int) -> str:
+        """The printed words of a part of `shape`, without what was left out of it.
+
+        >>> prepare("商 务厅").printed(0, 3)
+        '商务厅'
+        """
+        return self.plain[start:stop]
+
+
+def prepare(text: str) -> Cell:
+    """The cell of a printed text.
+
+    >>> prepare("自治区 商务厅(口岸办)").plain
+    '自治区商务厅(口岸办)'
+    """
+    if not _DIFFICULT.search(text):
+        return Cell(text, text, text, None)
+    shape = list(text.translate(_FULL_WIDTH))
+    kept = [True] * len(text)
+    _mask_brackets(text, shape, kept)
+    _settle_blanks(shape, kept)
+    places = tuple(place for place, stays in enumerate(kept) if stays)
+    return Cell(
+        text,
+        "".join(shape[place] for place in places),
+        "".join(text[place] for place in places),
+        places,
+    )
+
+
+def _pairs(shape: str) -> Iterator[tuple[int, int]]:
+    """The outermost pairs of brackets; a sign without its fellow is an ordinary character."""
+    opened: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for sign in _BRACKET.finditer(shape):
+        if sign[0] == "（":
+            opened.append(sign.start())
+        elif opened:
+            pairs.append((opened.pop(), sign.start() + 1))
+    outer = 0
+    for start, stop in sorted(pairs):
+        if start >= outer:
+            yield start, stop
+            outer = stop
+
+
+@cache
+def _remark() -> re.Pattern[str]:
+    return re.compile(either("remarks"))
+
+
+def _mask_brackets(text: str, shape: list[str], kept: list[bool]) -> None:
+    pairs = list(_pairs("".join(shape)))
+    if len(pairs) == 1 and not _outside(text, *pairs[0]):
+        # The whole cell stands in brackets: they enclose the list and are no part of it.
+        start, stop = pairs[0]
+        shape[start] = shape[stop - 1] = " "
+        pairs = list(_pairs("".join(shape)))
+    for start, stop in pairs:
+        shape[start:stop] = MASK * (stop - start)
+        if _remark().match(text, start + 1):
+            kept[start:stop] = [False] * (stop - start)
+
+
+def _outside(text: str, start: int, stop: int) -> str:
+    return (text[:start] + text[stop:]).strip()
+
+
+def _settle_blanks(shape: list[str], kept: list[bool]) -> None:
+    """Turn each run of blanks into a separator, or leave it out."""
+    whole = "".join(shape)
+    read = 0
+    before = ""
+    for run in _BLANK_RUN.finditer(whole):
+        start, stop = run.span()
+        kept[start:stop] = [False] * (stop - start)
+        before = (before + whole[read:start])[-REACH:]
+        read = stop
+        after = _BLANK_RUN.split(whole[stop : stop + REACH], maxsplit=1)[0]
+        firm = stop - start > 1 or run[0] != " "
+        if _separates(_SIGN.split(before)[-1], _SIGN.split(after)[0], firm=firm):
+            shape[start], kept[start] = "，", True
+            before = ""
+
+
+def _separates(before: str, after: str, *, firm: bool) -> bool:
+    """Whether a blank stands between two names, not inside one."""
+    if not after or not (is_complete(before) or before.endswith("等") or ending(before, "role-cores")):
+        return False
+    if starts_afresh(after):
+        return not (ending(before, "branch-heads") and ending(after, "branches"))
+    # Ministries have no inner body of that form: 教育部 科技部.
+    return (firm or before.endswith("部")) and len(after) > len(kind_of(after)) + 1 > 1

@@ -1,0 +1,302 @@
+"""From a cell to its entries: labels, role words, 等, and the words that join two names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from attrs import define, frozen
+
+from gxfta_measures.wording.cell import MASK, REACH, Cell
+from gxfta_measures.wording.lexicon import (
+    either,
+    ending,
+    is_complete,
+    is_place,
+    starts_afresh,
+    traits,
+    words,
+)
+
+Part = tuple[int, int]
+
+
+@define
+class Entry:
+    """One entry of a list, as positions in the shape of its cell.
+
+    Attributes:
+        start: Where its name begins.
+        stop: Where its name ends.
+        group: Entries of one group share prefixes and suffixes; ， begins a new one.
+        end: Where the bracket behind the name ends, else `stop`.
+        qualifier: What stands in that bracket, if it is no role.
+        suffix: The shared suffix that stands behind 等 (柳州、桂林等市人民政府).
+        role: The role word that governs it.
+    """
+
+    start: int
+    stop: int
+    group: int
+    end: int
+    qualifier: Part | None = None
+    suffix: Part | None = None
+    role: str | None = None
+
+
+@frozen
+class Reading:
+    """What the clauses of a cell say.
+
+    Attributes:
+        entries: The entries in order.
+        open_ended: Whether 等 says that there are more.
+        scope: The part that names a scope, if one does.
+    """
+
+    entries: list[Entry]
+    open_ended: bool
+    scope: Part | None
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    """Whatever makes a cell more than names between separators."""
+    return re.compile(f"[等：。{MASK}]|{either('joins', 'leads', 'role-cores')}")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    scope = either("scope-labels")
+    nouns = f"{either('label-nouns')}|{either('role-cores')}"
+    return re.compile(f"(?:(?P<scope>{scope})|(?P<role>[^，；。、：{MASK}]{{0,10}}?(?:{nouns})))：")
+
+
+@cache
+def _and_so_on() -> re.Pattern[str]:
+    """等 where it ends a list, with the class noun behind it that is no entry."""
+    noun = either("nouns")
+    before_noun = rf"(?!{noun})(?:{either('etc-words')}|[\d一二三四五六七八九十])"
+    nouns = rf"(?<!{either('not-and-so-on')}等)(?:{before_noun})*+{noun}(?:[和及]{noun})*+"
+    return re.compile(rf"等(?:{nouns})?(?=$|{MASK}|{either('joins')})")
+
+
+@cache
+def _join() -> re.Pattern[str]:
+    return re.compile(either("joins"))
+
+
+@cache
+def _bare_noun() -> re.Pattern[str]:
+    return re.compile(f"{either('nouns')}(?:$|{either('joins')})")
+
+
+@cache
+def _divisions() -> re.Pattern[str]:
+    return re.compile(f"(?:{either('divisions')}、?)+")
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(f"(?P<lead>{either('leads')})|{either('joins')}")
+
+
+_SIGN = re.compile("[、，；。]")
+_COUNT = re.compile(r"[\d一二三四五六七八九十]*个?")
+
+
+def read(cell: Cell) -> Reading:
+    """The entries of a cell, each with its group and its role.
+
+    >>> from gxfta_measures.wording.cell import prepare
+    >>> [entry.role for entry in read(prepare("省商务厅牵头，省财政厅配合")).entries]
+    ['牵头', '配合']
+    """
+    reader = _Reader(cell)
+    start = 0
+    for sign in _SIGN.finditer(cell.shape):
+        reader.chunk(start, sign.start())
+        start = sign.end()
+        if sign[0] != "、":
+            reader.end_group()
+    reader.chunk(start, len(cell.shape))
+    return Reading(reader.entries, reader.open_ended, reader.scope)
+
+
+class _Reader:
+    def __init__(self, cell: Cell) -> None:
+        self.plain = cell.plain
+        self.shape = cell.shape
+        self.entries: list[Entry] = []
+        self.open_ended = False
+        self.scope: Part | None = None
+        self._is_telling = bool(_telling().search(cell.shape))
+        self._group = 0
+        self._unassigned = 0  # the first entry that no role word has claimed yet
+        self._label: str | None = None
+        self._in_scope = False
+
+    def end_group(self) -> None:
+        self._group += 1
+        self._in_scope = False
+
+    def chunk(self, start: int, stop: int) -> None:
+        """Read what stands between two separators."""
+        if not self._is_telling:
+            self._add(start, stop)
+            return
+        start = self._read_label(start, stop)
+        if self._in_scope:
+            self.scope = (self.scope[0] if self.scope else start, stop)
+            return
+        role = _role_start(self.shape, start, stop)
+        self._read_names(start, role)
+        if role < stop and self._label is None:
+            self._assign(self.plain[role:stop])
+
+    def _read_label(self, start: int, stop: int) -> int:
+        label = _label().match(self.shape, start, stop)
+        if label is None:
+            return start
+        self._in_scope = label["scope"] is not None
+        if not self._in_scope:
+            self._label = self.plain[start : label.end("role")]
+            self._unassigned = len(self.entries)
+        return label.end()
+
+    def _assign(self, role: str) -> None:
+        for entry in self.entries[self._unassigned :]:
+            entry.role = entry.role or role
+        self._unassigned = len(self.entries)
+
+    def _read_names(self, start: int, stop: int) -> None:
+        """Read the names of a chunk: up to 等, and behind it."""
+        for found in _and_so_on().finditer(self.shape, start, stop):
+            self._read_joined(start, found.start())
+            self.open_ended = True
+            start = found.end()
+        self._read_joined(start, stop)
+
+    def _read_joined(self, start: int, stop: int) -> None:
+        """Read the names between joining words."""
+        start = self._behind_lead(start, stop)
+        for join in _join().finditer(self.shape, start, stop):
+            if self._joins(start, join, stop):
+                self._add(start, join.start())
+                start = join.end()
+        self._add(start, stop)
+
+    def _behind_lead(self, start: int, stop: int) -> int:
+        lead = _lead().match(self.shape, start, stop)
+        if lead is None:
+            return start
+        behind = self._view(lead.end(), stop)
+        if not starts_afresh(behind) and not (lead["lead"] and is_complete(behind)):
+            return start
+        if lead["lead"] and self.entries:
+            self._group = self.entries[-1].group  # 会同 goes on with the clause before it
+        return lead.end()
+
+    def _view(self, start: int, stop: int) -> str:
+        return self.shape[start : min(stop, start + REACH)].rstrip(MASK)
+
+    def _joins(self, start: int, join: re.Match[str], stop: int) -> bool:
+        """Whether a word such as 和 stands between two names, not inside one."""
+        left = self.shape[max(start, join.start() - REACH) : join.start()].rstrip(MASK)
+        right = self._view(join.end(), stop)
+        kind = traits(left).kind
+        done = bool(kind) and (len(left) > len(kind) or len(left) > 2)
+        if starts_afresh(right):
+            level = traits(right).level
+            return (done or is_place(left)) and not (level and right.startswith(level + "级"))
+        if not done or _bare_noun().match(right):
+            return False
+        return is_complete(right) and len(right) > len(traits(right).kind) + 1
+
+    def _add(self, start: int, stop: int) -> None:
+        if start == stop:
+            return
+        end = stop
+        stop = self._before_bracket(start, stop)
+        for first, last in _glued(self.shape, start, stop):
+            self.entries.append(Entry(first, last, self._group, last))
+        entry = self.entries[-1]
+        if stop < end:
+            self._read_bracket(entry, end)
+        if self._is_telling:
+            self._read_inner_and_so_on(entry)
+        if self._label is not None:
+            self._assign(self._label)
+
+    def _before_bracket(self, start: int, stop: int) -> int:
+        """Where the bracket behind a name begins; 县（市、区） is part of a name."""
+        before = start + len(self.shape[start:stop].rstrip(MASK))
+        inside = self.plain[before + 1 : stop - 1]
+        is_part = _divisions().fullmatch(inside) and ending(self.shape[start:before], "divisions")
+        return stop if is_part or before == start else before
+
+    def _read_bracket(self, entry: Entry, end: int) -> None:
+        inside = (entry.stop + 1, end - 1)
+        words_inside = self.plain[inside[0] : inside[1]]
+        entry.end = end
+        bare = words_inside.removesuffix(ending(words_inside, "label-nouns"))
+        if bare and _role_start(bare, 0, len(bare)) == 0:
+            entry.role = words_inside
+        else:
+            entry.qualifier = inside
+
+    def _read_inner_and_so_on(self, entry: Entry) -> None:
+        """柳州等市人民政府: the suffix behind 等 belongs to the places before it."""
+        place = self.shape.find("等", entry.start + 1, entry.stop)
+        if place < 0:
+            return
+        left = self.shape[max(entry.start, place - REACH) : place]
+        count = _COUNT.match(self.shape, place + 1, entry.stop)
+        behind = count.end() if count else place + 1
+        if not is_complete(self._view(behind, entry.stop)):
+            return
+        if is_place(left):
+            entry.suffix = (behind, entry.stop)
+        elif not is_complete(left):
+            return
+        entry.stop = entry.end = place
+        entry.qualifier = None
+        self.open_ended = True
+
+
+def _role_start(shape: str, start: int, stop: int) -> int:
+    """Where the role words at the end of a part begin; *stop* where there are none."""
+    cores, modifiers = words("role-cores"), words("role-modifiers")
+    begin, has_core = stop, False
+    while begin > start:
+        core = _word_before(shape, cores, start, begin)
+        found = core or _word_before(shape, modifiers, start, begin)
+        if not found:
+            break
+        has_core = has_core or bool(core)
+        begin -= len(found)
+    return begin if has_core else stop
+
+
+def _word_before(shape: str, choice: tuple[str, ...], start: int, stop: int) -> str:
+    if not shape.endswith(choice, start, stop):
+        return ""
+    return next(word for word in choice if shape.endswith(word, start, stop))
+
+
+def _glued(shape: str, start: int, stop: int) -> Iterator[Part]:
+    """The names in a part where nothing stands between names of one level."""
+    level = traits(shape[start : min(stop, start + REACH)]).level if stop - start > 5 else ""
+    place = shape.find(level, start + len(level), stop) if level else -1
+    while place > 0:
+        behind = shape[place : min(stop, place + REACH)]
+        if (
+            is_complete(shape[max(start, place - REACH) : place])
+            and traits(behind).level == level
+            and not behind.startswith(level + "直")
+        ):
+            yield start, place
+            start = place
+        place = shape.find(level, place + len(level), stop)
+    yield start, stop
