@@ -64,7 +64,7 @@ __all__ = [*_HOME, "errors"]  # noqa: PLE0604  # names, all of them
 
 def __getattr__(name: str) -> object:
     """Import a public name at its first use."""
-    from importlib import import_module  # noqa: PLC0415
+    from importlib import import_module
 
     if name == "errors":
         return import_module("gxfta_measures.errors")

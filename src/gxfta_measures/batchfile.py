@@ -129,7 +129,11 @@ class Structurer:
         hook(Place, lambda id_, _: gazetteer[_strict(str, "an id", id_)])
 
     def structure(
-        self, value: Any, kind: type[T], place: str, findings: list[Finding]  # noqa: ANN401
+        self,
+        value: Any,
+        kind: type[T],
+        place: str,
+        findings: list[Finding],
     ) -> T | None:
         """The value of a class, or None after all that is wrong went to *findings*."""
         if not isinstance(value, dict):
@@ -157,7 +161,7 @@ class Structurer:
 def _strict(kind: type[T], what: str, value: Any, _: Any = None) -> T:  # noqa: ANN401
     if type(value) is not kind:
         msg = f"{value!r} is not {what}"
-        raise ValueError(msg)  # noqa: TRY004  # TypeError is how cattrs says "no list"
+        raise ValueError(msg)  # TypeError is how cattrs says "no list"
     return value
 
 

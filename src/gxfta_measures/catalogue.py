@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from gxfta_measures.export.frames import Backend
     from gxfta_measures.export.tables import TableName
 
+
 def _without_repeats(measures: Iterable[Measure]) -> tuple[Measure, ...]:
     return tuple(dict.fromkeys(measures))
 
@@ -91,9 +92,7 @@ class Catalogue(Sequence[Measure]):
         return iter(self.measures)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._by_id or (
-            isinstance(key, Measure) and self._by_id.get(key.id) == key
-        )
+        return key in self._by_id or (isinstance(key, Measure) and self._by_id.get(key.id) == key)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Catalogue):
@@ -111,7 +110,7 @@ class Catalogue(Sequence[Measure]):
     def where(  # noqa: PLR0913  # one keyword a question is the interface
         self,
         *predicates: Callable[[Measure], bool],
-        type: criteria.TypeLike | None = None,  # noqa: A002  # the word people use
+        type: criteria.TypeLike | None = None,  # the word people use
         department: criteria.DepartmentLike | None = None,
         role: criteria.RoleLike | None = None,
         subordinates: bool = False,
@@ -161,9 +160,7 @@ class Catalogue(Sequence[Measure]):
         if type is not None:
             tests.append(criteria.of_type(type))
         if department is not None:
-            tests.append(
-                criteria.of_department(self, department, role, subordinates=subordinates)
-            )
+            tests.append(criteria.of_department(self, department, role, subordinates=subordinates))
         elif role is not None:
             tests.append(criteria.of_role(role))
         if scope is not UNSET:
@@ -174,7 +171,7 @@ class Catalogue(Sequence[Measure]):
             tests.append(criteria.saying(text))
         return self._with(one for one in self if all(test(one) for test in tests))
 
-    def by_type(self, type: criteria.TypeLike) -> Catalogue:  # noqa: A002
+    def by_type(self, type: criteria.TypeLike) -> Catalogue:
         """The measures of a type.
 
         >>> import gxfta_measures as gx
@@ -302,7 +299,7 @@ class Catalogue(Sequence[Measure]):
         >>> len(gx.load(7).to_records("assignments"))
         160
         """
-        from gxfta_measures.export.tables import records  # noqa: PLC0415
+        from gxfta_measures.export.tables import records
 
         return records(self, table)
 
@@ -321,7 +318,7 @@ class Catalogue(Sequence[Measure]):
         >>> gx.load(7).to_frame("polars", table="assignments").shape
         (160, 18)
         """
-        from gxfta_measures.export.frames import frame  # noqa: PLC0415
+        from gxfta_measures.export.frames import frame
 
         return frame(self, backend, table)
 
@@ -332,12 +329,12 @@ class Catalogue(Sequence[Measure]):
         return f"<Catalogue of {many}{': ' if ids else ''}{ids}{more}>"
 
     def __str__(self) -> str:
-        from gxfta_measures.display import catalogue_text  # noqa: PLC0415
+        from gxfta_measures.display import catalogue_text
 
         return catalogue_text(self)
 
     def _repr_html_(self) -> str:
-        from gxfta_measures.display import catalogue_html  # noqa: PLC0415
+        from gxfta_measures.display import catalogue_html
 
         return catalogue_html(self)
 

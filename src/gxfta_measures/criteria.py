@@ -114,7 +114,7 @@ def of_role(criterion: RoleLike) -> Test:
 
 def of_scope(catalogue: Catalogue, criterion: ScopeLike) -> Test:
     """Whether a measure has one of some very scopes, however they are spelt."""
-    from gxfta_measures.normalise import parse_scope  # noqa: PLC0415
+    from gxfta_measures.normalise import parse_scope
 
     wanted = {
         _meaning(parse_scope(word, catalogue.gazetteer) if isinstance(word, str) else word)
@@ -132,8 +132,8 @@ def applying_at(catalogue: Catalogue, criterion: PlaceLike, *, certain: bool) ->
     find = catalogue.gazetteer.find
     places = [find(word) if isinstance(word, str) else word for word in members(criterion)]
     enough = {Coverage.YES} if certain else {Coverage.YES, Coverage.UNDETERMINED}
-    return lambda measure: measure.scope is not None and any(
-        measure.scope.covers(place) in enough for place in places
+    return lambda measure: (
+        measure.scope is not None and any(measure.scope.covers(place) in enough for place in places)
     )
 
 
@@ -166,9 +166,7 @@ def all_in(words: Iterable[str], folded: str) -> bool:
 def of_batch(catalogue: Catalogue, criterion: BatchLike) -> Test:
     """Whether a measure is of one of some batches of the catalogue."""
     known = tuple(batch.number for batch in catalogue.batches)
-    numbers = {
-        batch.number if isinstance(batch, Batch) else batch for batch in members(criterion)
-    }
+    numbers = {batch.number if isinstance(batch, Batch) else batch for batch in members(criterion)}
     for number in numbers:
         if number not in known:
             raise UnknownBatch(number, known)

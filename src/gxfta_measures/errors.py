@@ -57,9 +57,7 @@ class AmbiguousDepartment(GxftaError, LookupError):
     candidates: tuple[str, ...]
 
     def __str__(self) -> str:
-        return (
-            f"ambiguous department {self.spelling!r}: say which one, {_or(self.candidates)}"
-        )
+        return f"ambiguous department {self.spelling!r}: say which one, {_or(self.candidates)}"
 
 
 @define

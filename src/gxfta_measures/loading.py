@@ -151,7 +151,6 @@ def read(path: str | PathLike[str]) -> Catalogue:
     ...     read(path) == load(7)
     True
     """
-    from gxfta_measures.batchfile import read_batch_file  # noqa: PLC0415
+    from gxfta_measures.batchfile import read_batch_file
 
     return read_batch_file(path, departments(), places())
-

@@ -247,7 +247,7 @@ class Measure:
         return self.lead if role is Role.LEAD else self.responsible
 
     def _repr_html_(self) -> str:
-        from gxfta_measures.display import measure_html  # noqa: PLC0415
+        from gxfta_measures.display import measure_html
 
         return measure_html(self)
 

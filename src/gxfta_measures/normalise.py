@@ -43,7 +43,7 @@ def parse_departments(text: str, registry: Registry | None = None) -> Department
     'suffix 管委会 shared with 崇左片区管委会'
     """
     if registry is None:
-        from gxfta_measures.loading import departments  # noqa: PLC0415
+        from gxfta_measures.loading import departments
 
         registry = departments()
     return _parse_departments(text, registry)
@@ -139,7 +139,7 @@ def parse_scope(text: str, gazetteer: Gazetteer | None = None) -> Scope | None:
     True
     """
     if gazetteer is None:
-        from gxfta_measures.loading import places  # noqa: PLC0415
+        from gxfta_measures.loading import places
 
         gazetteer = places()
     return _parse_scope(text, gazetteer)

@@ -83,7 +83,7 @@ def digest_of(records: Iterable[Record]) -> str:
     >>> digest_of([{"a": 1, "b": 2}]) == digest_of([{"b": 2, "a": 1}])
     True
     """
-    import hashlib  # noqa: PLC0415  # 3 ms, and only those who ask for a digest need it
+    import hashlib  # 3 ms, and only those who ask for a digest need it
 
     separators = (",", ":")
     text = json.dumps(list(records), ensure_ascii=False, sort_keys=True, separators=separators)

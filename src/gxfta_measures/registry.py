@@ -226,7 +226,11 @@ class Registry:
         top = self.resolve(department) if isinstance(department, str) else department
         under = {top.id}
         for body in self:  # a parent stands before its children
-            if body.parent and body.parent.id in under and (guidance or body.relation != "guidance"):
+            if (
+                body.parent
+                and body.parent.id in under
+                and (guidance or body.relation != "guidance")
+            ):
                 under.add(body.id)
         return tuple(body for body in self if body.id in under - {top.id})
 

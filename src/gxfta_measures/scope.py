@@ -134,7 +134,7 @@ class Scope:
         <Coverage.UNDETERMINED: 'undetermined'>
         """
         if isinstance(other, str):
-            from gxfta_measures.loading import places  # noqa: PLC0415
+            from gxfta_measures.loading import places
 
             other = places().find(other)
         if self.site is SiteKind.UNSPECIFIED:

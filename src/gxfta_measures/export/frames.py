@@ -27,7 +27,7 @@ def frame(measures: Iterable[Measure], backend: Backend, table: TableName) -> An
     if backend not in BACKENDS:
         raise UnknownTerm("backend", backend, BACKENDS)
     try:
-        import narwhals as nw  # noqa: PLC0415
+        import narwhals as nw
     except ImportError as error:
         raise MissingExtra("narwhals", "frames") from error
     types = {str: nw.String, int: nw.Int64, bool: nw.Boolean}

@@ -92,10 +92,10 @@ ASSIGNMENTS = (
         "the id of the body, where it is known",
         lambda a: a[3].department and a[3].department.id,
     ),
+    Column("department_kind", str, "its kind", lambda a: a[3].department and a[3].department.kind),
     Column(
-        "department_kind", str, "its kind", lambda a: a[3].department and a[3].department.kind
+        "open_ended", bool, "whether the cell ends in 等", lambda a: a[0].bodies(a[1]).open_ended
     ),
-    Column("open_ended", bool, "whether the cell ends in 等", lambda a: a[0].bodies(a[1]).open_ended),
 )
 
 
@@ -134,6 +134,4 @@ def records(measures: Iterable[Measure], table: TableName = "measures") -> list[
     '自治区商务厅、市场监管局、药监局，南宁海关，自贸试验区南宁片区、钦州港片区、崇左片区管委会'
     """
     wanted = columns(table)
-    return [
-        {column.name: column.value(row) for column in wanted} for row in _rows(measures, table)
-    ]
+    return [{column.name: column.value(row) for column in wanted} for row in _rows(measures, table)]

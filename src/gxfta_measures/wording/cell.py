@@ -160,7 +160,9 @@ def _settle_blanks(shape: list[str], kept: list[bool]) -> None:
 
 def _separates(before: str, after: str, *, firm: bool) -> bool:
     """Whether a blank stands between two names, not inside one."""
-    if not after or not (is_complete(before) or before.endswith("等") or ending(before, "role-cores")):
+    if not after or not (
+        is_complete(before) or before.endswith("等") or ending(before, "role-cores")
+    ):
         return False
     if starts_afresh(after):
         return not (ending(before, "branch-heads") and ending(after, "branches"))

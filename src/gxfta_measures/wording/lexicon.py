@@ -160,7 +160,9 @@ def _level_pattern() -> re.Pattern[str]:
     """A level, a named government (南宁市) or a class of governments (各市), at the start."""
     cities = "|".join(map(re.escape, _table()["cities"]["words"]))
     full = "|".join(re.escape(name) for name in _provinces() if name[-1] in "省市区")
-    county = rf"(?![一-龥]{{0,4}}{either('areas')}?(?<=[园社片发税范验业新灾]区))[一-龥]{{1,4}}?[区县]"
+    county = (
+        rf"(?![一-龥]{{0,4}}{either('areas')}?(?<=[园社片发税范验业新灾]区))[一-龥]{{1,4}}?[区县]"
+    )
     named = rf"(?:{full}|(?:{cities})(?:自治州|地区|市|州|盟)|[一-龥]{{2,8}}?生产建设兵团)"
     unnamed = r"[一-龥]{2,3}(?:自治[县旗]|[县旗盟]|市(?![场政容]))"
     classes = rf"各(?:{either('divisions')}\x01*、?)+(?<!、)"
