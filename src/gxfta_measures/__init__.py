@@ -20,6 +20,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from gxfta_measures import errors as errors
     from gxfta_measures.catalogue import Catalogue as Catalogue
+    from gxfta_measures.gazetteer import Gazetteer as Gazetteer
+    from gxfta_measures.gazetteer import Place as Place
     from gxfta_measures.loading import batches as batches
     from gxfta_measures.loading import departments as departments
     from gxfta_measures.loading import load as load
@@ -35,8 +37,6 @@ if TYPE_CHECKING:
     from gxfta_measures.model import Role as Role
     from gxfta_measures.normalise import parse_departments as parse_departments
     from gxfta_measures.normalise import parse_scope as parse_scope
-    from gxfta_measures.places import Gazetteer as Gazetteer
-    from gxfta_measures.places import Place as Place
     from gxfta_measures.registry import Registry as Registry
     from gxfta_measures.scope import Coverage as Coverage
     from gxfta_measures.scope import Scope as Scope
@@ -52,7 +52,7 @@ _HOMES = {
         *("Batch", "Document"),
     ),
     "scope": ("Scope", "SiteKind", "Coverage"),
-    "places": ("Place", "Gazetteer"),
+    "gazetteer": ("Place", "Gazetteer"),
     "registry": ("Registry",),
     "normalise": ("parse_departments", "parse_scope"),
     "text": ("fold",),

@@ -16,8 +16,8 @@ from cattrs.errors import ForbiddenExtraKeysError
 from gxfta_measures.catalogue import Catalogue
 from gxfta_measures.checks import Finding, check_measures, check_order
 from gxfta_measures.errors import InvalidBatch
+from gxfta_measures.gazetteer import Gazetteer, Place
 from gxfta_measures.model import Batch, Department, Document, Measure, MeasureType
-from gxfta_measures.places import Gazetteer, Place
 from gxfta_measures.records import digest_of, measure_record
 from gxfta_measures.registry import Registry
 from gxfta_measures.scope import SiteKind
@@ -111,7 +111,7 @@ def _catalogue(
         pilots=types.count(MeasureType.PILOT),
         cases=types.count(MeasureType.CASE),
     )
-    return Catalogue(measures, (batch,), registry, gazetteer)
+    return Catalogue(measures, (batch,), registry=registry, gazetteer=gazetteer)
 
 
 class Structurer:
@@ -130,7 +130,7 @@ class Structurer:
 
     def structure(
         self,
-        value: Any,
+        value: object,
         kind: type[T],
         place: str,
         findings: list[Finding],

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, overload
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import field, frozen
 
 from gxfta_measures import criteria
 from gxfta_measures.criteria import UNSET
-from gxfta_measures.errors import InvalidBatch, UnknownMeasure
+from gxfta_measures.gazetteer import Gazetteer
 from gxfta_measures.grouping import GroupKey, groups
-from gxfta_measures.model import Batch, Department, Measure
-from gxfta_measures.places import Gazetteer
+from gxfta_measures.model import Department, Measure
 from gxfta_measures.records import digest_of, measure_record
 from gxfta_measures.registry import Registry
+from gxfta_measures.sequence import MeasureSequence
 from gxfta_measures.text import fold
 
 if TYPE_CHECKING:
@@ -23,21 +22,8 @@ if TYPE_CHECKING:
     from gxfta_measures.export.tables import TableName
 
 
-def _without_repeats(measures: Iterable[Measure]) -> tuple[Measure, ...]:
-    return tuple(dict.fromkeys(measures))
-
-
-def _index(measures: tuple[Measure, ...]) -> dict[str, Measure]:
-    by_id: dict[str, Measure] = {}
-    twice = [one.id for one in measures if by_id.setdefault(one.id, one) != one]
-    if twice:
-        findings = tuple(f"{id_}: two different measures have this id" for id_ in twice)
-        raise InvalidBatch("this catalogue", findings)
-    return by_id
-
-
 @frozen(repr=False, eq=False)
-class Catalogue(Sequence[Measure]):
+class Catalogue(MeasureSequence):
     """Measures in document order, or in the order of a search; immutable.
 
     Attributes:
@@ -57,53 +43,8 @@ class Catalogue(Sequence[Measure]):
     <Catalogue of 2 measures: 7-pilot-01, 7-pilot-16>
     """
 
-    measures: tuple[Measure, ...] = field(converter=_without_repeats)
-    batches: tuple[Batch, ...]
-    registry: Registry
-    gazetteer: Gazetteer
-    _by_id: dict[str, Measure] = field(init=False)
-
-    @_by_id.default
-    def _index_by_id(self) -> dict[str, Measure]:
-        return _index(self.measures)
-
-    # As a sequence.
-
-    @overload
-    def __getitem__(self, key: int | str) -> Measure: ...
-    @overload
-    def __getitem__(self, key: slice) -> Catalogue: ...
-    def __getitem__(self, key: int | str | slice) -> Measure | Catalogue:
-        if isinstance(key, slice):
-            return self._with(self.measures[key])
-        if isinstance(key, str):
-            return self._measure(key)
-        return self.measures[key]
-
-    def _measure(self, id_: str) -> Measure:
-        if id_ not in self._by_id:
-            raise UnknownMeasure(id_, tuple(get_close_matches(id_, self._by_id, n=3, cutoff=0.8)))
-        return self._by_id[id_]
-
-    def __len__(self) -> int:
-        return len(self.measures)
-
-    def __iter__(self) -> Iterator[Measure]:
-        return iter(self.measures)
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._by_id or (isinstance(key, Measure) and self._by_id.get(key.id) == key)
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Catalogue):
-            return NotImplemented
-        return (self.measures, self.batches) == (other.measures, other.batches)
-
-    def __hash__(self) -> int:
-        return hash((self.measures, self.batches))
-
-    def _with(self, measures: Iterable[Measure]) -> Catalogue:
-        return Catalogue(measures, self.batches, self.registry, self.gazetteer)
+    registry: Registry = field(kw_only=True)
+    gazetteer: Gazetteer = field(kw_only=True)
 
     # Queries.
 
@@ -119,7 +60,7 @@ class Catalogue(Sequence[Measure]):
         certain: bool = True,
         text: criteria.TextLike | None = None,
         batch: criteria.BatchLike | None = None,
-    ) -> Catalogue:
+    ) -> Self:
         """The measures for which every criterion given holds.
 
         A list, tuple or set of values holds when any of them does. Values may be objects
@@ -171,7 +112,7 @@ class Catalogue(Sequence[Measure]):
             tests.append(criteria.saying(text))
         return self._with(one for one in self if all(test(one) for test in tests))
 
-    def by_type(self, type: criteria.TypeLike) -> Catalogue:
+    def by_type(self, type: criteria.TypeLike) -> Self:
         """The measures of a type.
 
         >>> import gxfta_measures as gx
@@ -185,7 +126,7 @@ class Catalogue(Sequence[Measure]):
         department: criteria.DepartmentLike,
         role: criteria.RoleLike | None = None,
         subordinates: bool = False,  # noqa: FBT001, FBT002  # the contract's signature
-    ) -> Catalogue:
+    ) -> Self:
         """The measures that name a body, in a role or in any.
 
         >>> import gxfta_measures as gx
@@ -194,7 +135,7 @@ class Catalogue(Sequence[Measure]):
         """
         return self.where(department=department, role=role, subordinates=subordinates)
 
-    def by_scope(self, scope: criteria.ScopeLike) -> Catalogue:
+    def by_scope(self, scope: criteria.ScopeLike) -> Self:
         """The measures of that very scope; None for those without one.
 
         >>> import gxfta_measures as gx
@@ -203,7 +144,7 @@ class Catalogue(Sequence[Measure]):
         """
         return self.where(scope=scope)
 
-    def search(self, text: str) -> Catalogue:
+    def search(self, text: str) -> Self:
         """The measures whose title or content has all the words, those of the title first.
 
         Args:
@@ -218,7 +159,7 @@ class Catalogue(Sequence[Measure]):
         in_title = found.where(lambda measure: criteria.all_in(words, fold(measure.title)))
         return self._with((*in_title, *found))
 
-    def group_by(self, key: GroupKey | Callable[[Measure], Any]) -> dict[Any, Catalogue]:
+    def group_by(self, key: GroupKey | Callable[[Measure], Any]) -> dict[Any, Self]:
         """The measures by a key, in the order in which its values first occur.
 
         Args:
@@ -260,18 +201,6 @@ class Catalogue(Sequence[Measure]):
             for mention in measure.bodies(one)
         )
         return tuple(dict.fromkeys(body for body in named if body is not None))
-
-    # Set algebra, in document order.
-
-    def __or__(self, other: Catalogue) -> Catalogue:
-        batches = tuple(sorted({*self.batches, *other.batches}))
-        return Catalogue(sorted({*self, *other}), batches, self.registry, self.gazetteer)
-
-    def __and__(self, other: Catalogue) -> Catalogue:
-        return self._with(sorted(set(self) & set(other)))
-
-    def __sub__(self, other: Catalogue) -> Catalogue:
-        return self._with(sorted(set(self) - set(other)))
 
     # Ways out.
 
@@ -322,12 +251,6 @@ class Catalogue(Sequence[Measure]):
 
         return frame(self, backend, table)
 
-    def __repr__(self) -> str:
-        many = f"{len(self)} measure" + ("" if len(self) == 1 else "s")
-        ids = ", ".join(measure.id for measure in self[:3])
-        more = ", …" if len(self) > 3 else ""
-        return f"<Catalogue of {many}{': ' if ids else ''}{ids}{more}>"
-
     def __str__(self) -> str:
         from gxfta_measures.display import catalogue_text
 
@@ -337,6 +260,3 @@ class Catalogue(Sequence[Measure]):
         from gxfta_measures.display import catalogue_html
 
         return catalogue_html(self)
-
-    def _ipython_key_completions_(self) -> list[str]:
-        return list(self._by_id)

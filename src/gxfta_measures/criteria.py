@@ -7,8 +7,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from gxfta_measures.errors import UnknownBatch, UnknownDepartment
+from gxfta_measures.gazetteer import Place
 from gxfta_measures.model import Batch, Department, Measure, MeasureType, Role
-from gxfta_measures.places import Place
 from gxfta_measures.scope import Coverage, Scope
 from gxfta_measures.text import fold
 

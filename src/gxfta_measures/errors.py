@@ -6,6 +6,8 @@ attributes, survives pickling, and says in its message what to do next.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from attrs import define, field
 
 
@@ -157,12 +159,16 @@ class UnknownTerm(GxftaError, ValueError):
         return f"unknown {self.vocabulary} {self.term!r}: use {_or(self.known)}"
 
 
+def _all_of(findings: Iterable[object]) -> tuple[object, ...]:
+    return tuple(findings)
+
+
 @define
 class _Faulty(GxftaError, ValueError):
     """What the two errors that list findings share."""
 
     source: str
-    findings: tuple[object, ...] = field(converter=tuple)
+    findings: tuple[object, ...] = field(converter=_all_of)
 
     def __str__(self) -> str:
         lines = "".join(f"\n  {finding}" for finding in self.findings)

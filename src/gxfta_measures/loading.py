@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, wraps
+from functools import wraps
 from threading import RLock
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from gxfta_measures.catalogue import Catalogue
 from gxfta_measures.errors import DataIntegrityError, UnknownBatch
+from gxfta_measures.gazetteer import Gazetteer, Place
 from gxfta_measures.model import Batch, Department, Document, MeasureType
-from gxfta_measures.places import Gazetteer, Place
 from gxfta_measures.records import Reader, Record, digest_of
 from gxfta_measures.registry import Registry
 from gxfta_measures.resources import batch_numbers, read_json
@@ -26,12 +26,14 @@ _LOCK = RLock()
 
 def _once(function: Callable[P, R]) -> Callable[P, R]:
     """Call a function once for each argument, even where threads ask at the same time."""
-    cached = cache(function)
+    memory: dict[object, R] = {}
 
     @wraps(function)
     def locked(*args: P.args, **kwargs: P.kwargs) -> R:
         with _LOCK:
-            return cached(*args, **kwargs)
+            if args not in memory:
+                memory[args] = function(*args, **kwargs)
+            return memory[args]
 
     return locked
 
@@ -60,10 +62,8 @@ def places() -> Gazetteer:
 def departments() -> Registry:
     """The registry of the known bodies.
 
-    >>> departments().resolve("口岸办")
-    Traceback (most recent call last):
-    ...
-    gxfta_measures.errors.UnknownDepartment: unknown department '口岸办': iterate over gxfta_measures.departments() for all names
+    >>> departments().resolve("广西壮族自治区发展和改革委员会").name
+    '自治区发展改革委'
     """
     known: dict[str, Department] = {}
     for record in read_json("departments.json")["departments"]:
@@ -114,7 +114,7 @@ def _bundled(number: int) -> Catalogue:
     header = record["batch"]
     batch = make_batch(header | {"document": Document(**header["document"])}, record["measures"])
     measures = tuple(map(reader.measure, record["measures"]))
-    return Catalogue(measures, (batch,), departments(), places())
+    return Catalogue(measures, (batch,), registry=departments(), gazetteer=places())
 
 
 def make_batch(header: dict[str, Any], records: list[Record]) -> Batch:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Literal, get_args
+from typing import Literal, Self, get_args
 
 from attrs import field, frozen
 
 from gxfta_measures.errors import UnknownTerm
-from gxfta_measures.places import Evidence, Place
+from gxfta_measures.gazetteer import Evidence, Place
 from gxfta_measures.scope import Scope
 
 Span = tuple[int, int]
@@ -49,7 +49,7 @@ class _Term(StrEnum):
     label: str
     label_en: str
 
-    def __new__(cls, value: str, label: str, label_en: str) -> _Term:  # noqa: PYI034
+    def __new__(cls, value: str, label: str = "", label_en: str = "") -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
@@ -57,7 +57,7 @@ class _Term(StrEnum):
         return member
 
     @classmethod
-    def _missing_(cls, value: object) -> _Term:
+    def _missing_(cls, value: object) -> Self:
         for member in cls:
             if member.label == value:
                 return member
@@ -155,13 +155,14 @@ class Mention:
         """How the name and the body came about, in one sentence.
 
         >>> from gxfta_measures import parse_departments
-        >>> print(parse_departments("自治区商务厅、药监局").mentions[1].explain())
-        药监局 is 自治区药监局: prefix 自治区 inherited from 自治区商务厅; known as gx-drug-regulation
+        >>> print(parse_departments("省商务厅、药监局").mentions[1].explain())
+        药监局 is 省药监局: prefix 省 inherited from 省商务厅; not in the registry
         """
         known = f"known as {self.department.id}" if self.department else "not in the registry"
         if self.generic:
             known = "a class of bodies"
-        return f"{self.written} is {self}: {self.rule}; {known}"
+        printed = self.written if self.written == str(self) else f"{self.written} is {self}"
+        return f"{printed}: {self.rule}; {known}"
 
 
 @frozen(kw_only=True, order=True, cache_hash=True)

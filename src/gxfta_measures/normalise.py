@@ -12,8 +12,8 @@ from difflib import get_close_matches
 from functools import cache, lru_cache
 
 from gxfta_measures.errors import UnknownScope
+from gxfta_measures.gazetteer import Gazetteer, Place
 from gxfta_measures.model import DepartmentList, Mention
-from gxfta_measures.places import Gazetteer, Place
 from gxfta_measures.registry import Registry
 from gxfta_measures.scope import Scope, SiteKind
 from gxfta_measures.text import BLANKS, EMPTY_MARKS

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from gxfta_measures.gazetteer import Gazetteer, Place
 from gxfta_measures.model import Department, DepartmentList, Measure, MeasureType, Mention, Span
-from gxfta_measures.places import Gazetteer, Place
 from gxfta_measures.registry import Registry
 from gxfta_measures.scope import Scope, SiteKind
 
@@ -69,10 +69,10 @@ def _mention_record(mention: Mention) -> Record:
 
 
 def canonical(value: Any) -> str:  # noqa: ANN401
-    """A value as canonical JSON for files: sorted keys, two blanks, LF, final newline.
+    r"""A value as canonical JSON for files: sorted keys, two blanks, LF, final newline.
 
     >>> canonical({"b": "区", "a": 1})
-    '{\\n  "a": 1,\\n  "b": "区"\\n}\\n'
+    '{\n  "a": 1,\n  "b": "区"\n}\n'
     """
     return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 

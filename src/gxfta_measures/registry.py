@@ -153,7 +153,7 @@ class Registry:
         >>> gx.departments().resolve("市场监管局")
         Traceback (most recent call last):
         ...
-        gxfta_measures.errors.AmbiguousDepartment: ambiguous department '市场监管局': say which one, 自治区市场监管局 or 南宁市市场监管局 or 崇左市市场监管局 or 凭祥市市场监管局
+        gxfta_measures.errors.AmbiguousDepartment: ambiguous department '市场监管局': say which ...
         """
         folded = fold(text)
         found = self._by_spelling.get(folded)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from gxfta_measures.errors import UnknownTerm
-from gxfta_measures.places import Place
+from gxfta_measures.gazetteer import Place
 
 
 class Coverage(StrEnum):

@@ -30,7 +30,7 @@ def frame(measures: Iterable[Measure], backend: Backend, table: TableName) -> An
         import narwhals as nw
     except ImportError as error:
         raise MissingExtra("narwhals", "frames") from error
-    types = {str: nw.String, int: nw.Int64, bool: nw.Boolean}
+    types = {str: nw.String(), int: nw.Int64(), bool: nw.Boolean()}
     wanted = columns(table)
     rows = records(measures, table)
     data = {column.name: [row[column.name] for row in rows] for column in wanted}

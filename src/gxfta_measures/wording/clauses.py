@@ -102,6 +102,8 @@ def _lead() -> re.Pattern[str]:
     return re.compile(f"(?P<lead>{either('leads')})|{either('joins')}")
 
 
+_SAYS_NOTHING = 2  # the length of 海关 and 公司, which name no body by themselves; 人民政府 does
+_TWO_NAMES = 6  # no two names with their levels are shorter
 _SIGN = re.compile("[、，；。]")
 _COUNT = re.compile(r"[\d一二三四五六七八九十]*个?")
 
@@ -206,7 +208,7 @@ class _Reader:
         left = self.shape[max(start, join.start() - REACH) : join.start()].rstrip(MASK)
         right = self._view(join.end(), stop)
         kind = traits(left).kind
-        done = bool(kind) and (len(left) > len(kind) or len(left) > 2)
+        done = bool(kind) and len(left) > min(len(kind), _SAYS_NOTHING)
         if starts_afresh(right):
             level = traits(right).level
             return (done or is_place(left)) and not (level and right.startswith(level + "级"))
@@ -287,7 +289,9 @@ def _word_before(shape: str, choice: tuple[str, ...], start: int, stop: int) -> 
 
 def _glued(shape: str, start: int, stop: int) -> Iterator[Part]:
     """The names in a part where nothing stands between names of one level."""
-    level = traits(shape[start : min(stop, start + REACH)]).level if stop - start > 5 else ""
+    level = (
+        traits(shape[start : min(stop, start + REACH)]).level if stop - start >= _TWO_NAMES else ""
+    )
     place = shape.find(level, start + len(level), stop) if level else -1
     while place > 0:
         behind = shape[place : min(stop, place + REACH)]

@@ -1,0 +1,21 @@
+"""The command ``gxfta``, also as ``python -m gxfta_measures``."""
+
+import sys
+
+from gxfta_measures.errors import MissingExtra
+
+
+def main() -> None:
+    """Run the command line, or say which extra it needs."""
+    try:
+        from gxfta_measures.cli import app
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("gxfta_measures"):
+            raise
+        sys.stderr.write(f"gxfta: {MissingExtra(str(error.name), 'cli')}\n")
+        sys.exit(2)
+    app(prog_name="gxfta")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,208 @@
+"""The command line: questions about the bundled measures, answered in tables or JSON."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Annotated, Any, ParamSpec
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+import gxfta_measures as gx
+from gxfta_measures.display import measure_text
+from gxfta_measures.errors import GxftaError
+from gxfta_measures.records import canonical, measure_record
+
+P = ParamSpec("P")
+
+USAGE = 2  # the exit status for wrong use
+_WIDTH = 140  # of tables that go to a file or a pipe
+
+app = typer.Typer(
+    help="The measures of the Guangxi Pilot Free Trade Zone, as data.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode=None,
+)
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+BatchNumber = Annotated[
+    int | None, typer.Option(metavar="NUMBER", help="Which batch; the newest by default.")
+]
+
+
+def reporting(command: Callable[P, None]) -> Callable[P, None]:
+    """Turn the errors of the package into one line on stderr and the status for wrong use."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except BrokenPipeError:
+            raise  # the reader of a pipe had enough: typer ends quietly
+        except (GxftaError, OSError) as error:
+            sys.stderr.write(f"gxfta: {error}\n")
+            raise typer.Exit(USAGE) from error
+
+    return run
+
+
+def say(text: str) -> None:
+    """Print a text as it is, whatever encoding the terminal has."""
+    typer.echo(text.removesuffix("\n"))
+
+
+def table(headings: Iterable[str], rows: Iterable[Iterable[str]], *, narrow: int = 1) -> None:
+    """Print an aligned table, Han characters counted double.
+
+    Args:
+        headings: The headings of the columns.
+        rows: The cells, row by row.
+        narrow: How many columns from the left are never folded.
+    """
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = _WIDTH
+    printed = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for place, heading in enumerate(headings):
+        printed.add_column(heading, no_wrap=place < narrow, overflow="fold")
+    for row in rows:
+        printed.add_row(*map(Text, row))
+    console.print(printed)
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001  # typer calls it so
+    if asked:
+        say(f"gxfta-measures {gx.__version__}")
+        for batch in gx.batches():
+            say(f"batch {batch.number}, revision {batch.revision}: {batch.digest}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[  # noqa: FBT002  # the callback answers
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Print the versions and digests."
+        ),
+    ] = False,
+) -> None:
+    """Show what every command shares."""
+
+
+@app.command("list", epilog="Example: gxfta list --department 南宁海关 --role responsible")
+@reporting
+def list_(  # noqa: PLR0913  # one option a question
+    *,
+    type_: Annotated[
+        list[str] | None,
+        typer.Option("--type", metavar="TYPE", help="pilot (改革试点经验) or case (最佳实践案例)."),
+    ] = None,
+    department: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="A body it names.")
+    ] = None,
+    role: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ROLE", help="lead (牵头改革部门) or responsible (复制推广责任单位)."),
+    ] = None,
+    subordinates: Annotated[
+        bool, typer.Option("--subordinates", help="Count the bodies under its command too.")
+    ] = False,
+    scope: Annotated[
+        list[str] | None,
+        typer.Option(metavar="SCOPE", help="The very scope, such as 全区; —— for none."),
+    ] = None,
+    at: Annotated[
+        list[str] | None, typer.Option(metavar="PLACE", help="A place it applies at.")
+    ] = None,
+    text: Annotated[
+        list[str] | None, typer.Option(metavar="WORDS", help="Words of title or content.")
+    ] = None,
+    batch: BatchNumber = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the measures for which all that you ask holds; an option given twice means either."""
+    asked: dict[str, Any] = {
+        "type": type_,
+        "department": department,
+        "role": role,
+        "scope": scope,
+        "at": at,
+        "text": text,
+    }
+    found = gx.load(batch).where(
+        subordinates=subordinates, **{key: value for key, value in asked.items() if value}
+    )
+    if as_json:
+        say(canonical([measure_record(measure) for measure in found]))
+        return
+    table(
+        ("id", "成果名称", "推广范围", "牵头改革部门", "复制推广责任单位"),
+        ((m.id, m.title, m.scope_text, m.lead.text, m.responsible.text) for m in found),
+    )
+    say(f"\n{len(found)} of {len(gx.load(batch))} measures")
+
+
+@app.command(epilog="Example: gxfta show 7-pilot-16")
+@reporting
+def show(
+    measure_id: Annotated[str, typer.Argument(metavar="ID")], *, as_json: AsJson = False
+) -> None:
+    """Show one measure: what is printed, and what was made of it."""
+    number = measure_id.split("-")[0]
+    known = {str(batch.number): batch.number for batch in gx.batches()}
+    measure = gx.load(known.get(number))[measure_id]
+    say(canonical(measure_record(measure)) if as_json else measure_text(measure))
+
+
+@app.command(epilog="Example: gxfta departments --role responsible")
+@reporting
+def departments(
+    *,
+    role: Annotated[
+        list[str] | None, typer.Option(metavar="ROLE", help="Only bodies with this role.")
+    ] = None,
+    batch: BatchNumber = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the bodies that the measures name, with their ids."""
+    found = gx.load(batch).departments(role)  # type: ignore[arg-type]  # checked at run time
+    if as_json:
+        say(canonical([_department_record(body) for body in found]))
+        return
+    table(
+        ("id", "name", "official name", "level", "under"),
+        (
+            (
+                body.id,
+                body.name,
+                body.official_name or "",
+                body.level or "",
+                body.parent.name if body.parent else "",
+            )
+            for body in found
+        ),
+        narrow=2,
+    )
+    say(f"\n{len(found)} bodies")
+
+
+def _department_record(body: gx.Department) -> dict[str, Any]:
+    return {
+        "id": body.id,
+        "name": body.name,
+        "official_name": body.official_name,
+        "aliases": list(body.aliases),
+        "kind": body.kind,
+        "level": body.level,
+        "parent": body.parent and body.parent.id,
+        "relation": body.relation,
+        "place": body.place and body.place.id,
+        "evidence": body.evidence,
+        "name_en": body.name_en,
+    }

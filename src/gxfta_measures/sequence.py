@@ -1,0 +1,108 @@
+"""Measures in a fixed order, found by position and by id, with the algebra of sets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
+from typing import Self, overload
+
+from attrs import evolve, field, frozen
+
+from gxfta_measures.errors import InvalidBatch, UnknownMeasure
+from gxfta_measures.model import Batch, Measure
+
+_SHOWN = 3  # ids in a repr
+
+
+def _without_repeats(measures: Iterable[Measure]) -> tuple[Measure, ...]:
+    return tuple(dict.fromkeys(measures))
+
+
+def _index(measures: tuple[Measure, ...]) -> dict[str, Measure]:
+    by_id: dict[str, Measure] = {}
+    twice = [one.id for one in measures if by_id.setdefault(one.id, one) != one]
+    if twice:
+        findings = tuple(f"{id_}: two different measures have this id" for id_ in twice)
+        raise InvalidBatch("this catalogue", findings)
+    return by_id
+
+
+@frozen(repr=False, eq=False)
+class MeasureSequence(Sequence[Measure]):
+    """Measures in document order, or in the order of a search; immutable.
+
+    Attributes:
+        measures: The measures, each once.
+        batches: The batches that they come from, oldest first.
+
+    Raises:
+        InvalidBatch: Two different measures have one id.
+
+    >>> import gxfta_measures as gx
+    >>> measures = gx.load(7)
+    >>> measures["7-pilot-16"] == measures[15], measures[:2] | measures[1:3] == measures[:3]
+    (True, True)
+    """
+
+    measures: tuple[Measure, ...] = field(converter=_without_repeats)
+    batches: tuple[Batch, ...]
+    _by_id: dict[str, Measure] = field(init=False)
+
+    @_by_id.default
+    def _index_by_id(self) -> dict[str, Measure]:
+        return _index(self.measures)
+
+    @overload
+    def __getitem__(self, key: int | str) -> Measure: ...
+    @overload
+    def __getitem__(self, key: slice) -> Self: ...
+    def __getitem__(self, key: int | str | slice) -> Measure | Self:
+        if isinstance(key, slice):
+            return self._with(self.measures[key])
+        if isinstance(key, str):
+            return self._find(key)
+        return self.measures[key]
+
+    def _find(self, id_: str) -> Measure:
+        if id_ not in self._by_id:
+            raise UnknownMeasure(id_, tuple(get_close_matches(id_, self._by_id, n=3, cutoff=0.8)))
+        return self._by_id[id_]
+
+    def __len__(self) -> int:
+        return len(self.measures)
+
+    def __iter__(self) -> Iterator[Measure]:
+        return iter(self.measures)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._by_id or (isinstance(key, Measure) and self._by_id.get(key.id) == key)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, MeasureSequence):
+            return NotImplemented
+        return (self.measures, self.batches) == (other.measures, other.batches)
+
+    def __hash__(self) -> int:
+        return hash((self.measures, self.batches))
+
+    def _with(self, measures: Iterable[Measure]) -> Self:
+        return evolve(self, measures=measures)
+
+    def __or__(self, other: MeasureSequence) -> Self:
+        batches = tuple(sorted({*self.batches, *other.batches}))
+        return evolve(self, measures=sorted({*self, *other}), batches=batches)
+
+    def __and__(self, other: MeasureSequence) -> Self:
+        return self._with(sorted(set(self) & set(other)))
+
+    def __sub__(self, other: MeasureSequence) -> Self:
+        return self._with(sorted(set(self) - set(other)))
+
+    def __repr__(self) -> str:
+        many = f"{len(self)} measure" + ("" if len(self) == 1 else "s")
+        ids = ", ".join(measure.id for measure in self.measures[:_SHOWN])
+        more = ", …" if len(self) > _SHOWN else ""
+        return f"<{type(self).__name__} of {many}{': ' if ids else ''}{ids}{more}>"
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self._by_id)

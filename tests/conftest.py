@@ -1,0 +1,9 @@
+"""Hypothesis profiles: a quick one that explores, and one for CI that repeats itself."""
+
+import os
+
+from hypothesis import settings
+
+settings.register_profile("default", deadline=None, max_examples=60, print_blob=True)
+settings.register_profile("ci", settings.get_profile("default"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "default")
