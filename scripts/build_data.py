@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from gxfta_measures.build import build
-from gxfta_measures.documents.text import read_text
+from gxfta_measures.build import draft
+from gxfta_measures.documents import read_document
 from gxfta_measures.resources import batch_numbers, read_json
 
 DATA = Path(__file__).parents[1] / "src" / "gxfta_measures" / "data"
@@ -14,11 +14,10 @@ def main() -> None:
     english = read_json("english.json")["measures"]
     for number in batch_numbers():
         folder = DATA / f"batch-{number:02}"
-        document = folder / "document.txt"
-        table = read_text(document.read_bytes(), str(document))
+        drafted = draft(read_document(folder / "document.txt"), number, english=english)
         target = folder / "measures.json"
-        target.write_text(build(table, number, english=english), encoding="utf-8", newline="\n")
-        print(f"{target.relative_to(DATA)}: {len(table.rows)} measures")
+        target.write_text(drafted.to_json(), encoding="utf-8", newline="\n")
+        print(f"{target.relative_to(DATA)}: {len(drafted.measures)} measures")
 
 
 if __name__ == "__main__":

@@ -14,15 +14,14 @@ from cattrs import BaseValidationError, Converter, transform_error
 from cattrs.errors import ForbiddenExtraKeysError
 
 from gxfta_measures.catalogue import Catalogue
-from gxfta_measures.checks import Finding, check_measures, check_order
-from gxfta_measures.errors import InvalidBatch
+from gxfta_measures.checks import check_measures, check_order
+from gxfta_measures.errors import Finding, InvalidBatch
 from gxfta_measures.gazetteer import Gazetteer, Place
 from gxfta_measures.model import Batch, Department, Document, Measure, MeasureType
 from gxfta_measures.records import digest_of, measure_record
 from gxfta_measures.registry import Registry
+from gxfta_measures.schema import SCHEMA_VERSION, upgrade
 from gxfta_measures.scope import SiteKind
-
-SCHEMA_VERSION = 1
 
 T = TypeVar("T")
 
@@ -43,11 +42,8 @@ def read_batch_file(
 ) -> Catalogue:
     """The measures of a batch file; see `gxfta_measures.read`."""
     source = fspath(path)
-    value = _json(source)
+    value = _newest(_json(source), source)
     findings: list[Finding] = []
-    if not isinstance(value, dict) or set(value) != {"batch", "measures"}:
-        message = "it must be an object of batch and measures, and nothing else"
-        raise InvalidBatch(source, (Finding("file", message),))
     structurer = Structurer(registry, gazetteer)
     header = structurer.structure(value["batch"], Header, "batch", findings)
     records = value["measures"] if isinstance(value["measures"], list) else []
@@ -60,11 +56,25 @@ def read_batch_file(
     ]
     findings += check_order(_numbers(records))
     if header is not None:
-        findings += _schema(header)
         findings += check_measures(placed, header.number)
     if findings or header is None:
         raise InvalidBatch(source, findings)
     return _catalogue(header, [measure for _, measure in placed], registry, gazetteer)
+
+
+def _newest(value: Any, source: str) -> dict[str, Any]:  # noqa: ANN401
+    """The file in the newest schema, whatever version it was written in."""
+    if not isinstance(value, dict) or set(value) != {"batch", "measures"}:
+        message = "it must be an object of batch and measures, and nothing else"
+        raise InvalidBatch(source, (Finding("file", message),))
+    header = value["batch"]
+    version = header.get("schema_version") if isinstance(header, dict) else None
+    if type(version) is not int or version == SCHEMA_VERSION:
+        return value  # what is wrong with it is found with all the rest
+    if not 1 <= version < SCHEMA_VERSION:
+        message = f"{version} is none of 1 to {SCHEMA_VERSION}: upgrade gxfta-measures"
+        raise InvalidBatch(source, (Finding("batch.schema_version", message),))
+    return upgrade(value, version)
 
 
 def _json(source: str) -> Any:  # noqa: ANN401
@@ -89,12 +99,6 @@ def _numbers(records: list[Any]) -> Iterator[tuple[str, MeasureType, int]]:
         number = record.get("number") if isinstance(record, dict) else None
         if type_ in tuple(MeasureType) and type(number) is int:
             yield f"{place}.number", MeasureType(type_), number
-
-
-def _schema(header: Header) -> Iterator[Finding]:
-    if header.schema_version > SCHEMA_VERSION:
-        message = f"{header.schema_version} is newer than {SCHEMA_VERSION}: upgrade gxfta-measures"
-        yield Finding("batch.schema_version", message)
 
 
 def _catalogue(

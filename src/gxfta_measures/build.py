@@ -1,138 +1,241 @@
-"""From the printed table of a document to a batch file."""
+"""From the printed table of a document to a checked batch file."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from typing import TypeVar
 
-from gxfta_measures.batchfile import SCHEMA_VERSION
-from gxfta_measures.checks import Finding, check_measures, check_order
-from gxfta_measures.documents.table import Row, Table
-from gxfta_measures.errors import InvalidDocument, UnknownScope, UnknownTerm
+from attrs import evolve, frozen
+
+from gxfta_measures.checks import check_measures, check_order
+from gxfta_measures.documents.table import HEADINGS, Column, Row, Table
+from gxfta_measures.errors import Finding, InvalidDocument, UnknownScope
 from gxfta_measures.loading import departments
-from gxfta_measures.model import DepartmentList, Measure, MeasureType, Role
+from gxfta_measures.model import DepartmentList, Document, Measure, MeasureType, Mention, Role
 from gxfta_measures.normalise import parse_departments, parse_scope
-from gxfta_measures.records import canonical, measure_record
+from gxfta_measures.records import Record, canonical, document_record, measure_record
+from gxfta_measures.registry import Registry
+from gxfta_measures.schema import SCHEMA_VERSION
 from gxfta_measures.scope import Scope
 from gxfta_measures.text import mark
 
-_PART = re.compile(r"[一二三四五六七八九十]+、(?P<type>[^（]+)（(?P<count>\d+)项）")
+T = TypeVar("T")
+Watch = Callable[[Iterable[Row]], Iterable[Row]]
+
+_COUNT = re.compile(r"[(（]共?(\d+)[项个][)）]")
 _TITLE_TAIL = "复制推广工作任务分工表"
+_BATCH = re.compile("第([一二三四五六七八九十]{1,3})批")
+_DIGITS = "零一二三四五六七八九"
 
 
-def build(
+@frozen(kw_only=True)
+class Draft:
+    """What a document says, read and checked.
+
+    Attributes:
+        number: The number of the batch.
+        revision: The revision of the derived data.
+        document: The document.
+        measures: The measures, as far as they could be read.
+        findings: All that is wrong or worth knowing, in the order of the document.
+    """
+
+    number: int
+    revision: int
+    document: Document
+    measures: tuple[Measure, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that no batch file can be written with."""
+        return tuple(finding for finding in self.findings if not finding.warning)
+
+    def to_json(self) -> str:
+        """The batch file: canonical JSON, the same bytes for the same document.
+
+        Raises:
+            InvalidDocument: There are errors; all of them are listed.
+        """
+        if self.errors:
+            raise InvalidDocument("document", self.errors)
+        header: Record = {
+            "number": self.number,
+            "title": self.document.title.removesuffix(_TITLE_TAIL),
+            "revision": self.revision,
+            "schema_version": SCHEMA_VERSION,
+            "document": document_record(self.document),
+        }
+        return canonical({"batch": header, "measures": list(map(measure_record, self.measures))})
+
+
+def draft(  # noqa: PLR0913  # all but two have a default
     table: Table,
     number: int,
     *,
     revision: int = 1,
     english: Mapping[str, str] | None = None,
-    source: str = "document",
-) -> str:
-    """The batch file of a printed table, as canonical JSON; same input, same bytes.
+    registry: Registry | None = None,
+    allow_unknown: bool = False,
+    watch: Watch = tuple,
+) -> Draft:
+    """The measures of a printed table, with every finding on the way; nothing stops the rest.
 
     Args:
         table: What a reader of documents returned.
         number: The number of the batch.
         revision: The revision of the derived data.
         english: Unofficial English titles, by the ids of the measures.
-        source: What to call the document in errors.
+        registry: The bodies to recognise; by default the bundled ones.
+        allow_unknown: Whether bodies outside the registry are warnings, not errors.
+        watch: Is given the rows and gives them back one by one, to show progress.
 
-    Raises:
-        InvalidDocument: The table has faults; all of them are listed.
-
-    >>> from gxfta_measures.documents.text import read_text
+    >>> from gxfta_measures.documents import read_content
     >>> from gxfta_measures.resources import read_bytes
-    >>> build(read_text(read_bytes("batch-07/document.txt")), 7)[:12]
-    '{\\n  "batch": '
+    >>> table = read_content(read_bytes("batch-07/document.txt"), "document.txt")
+    >>> draft(table, 7).errors, len(draft(table, 7).measures)
+    ((), 40)
     """
-    drafter = _Drafter(number, english or {})
-    measures = drafter.measures(table)
-    if drafter.findings:
-        raise InvalidDocument(source, tuple(drafter.findings))
-    header = {
-        "number": number,
-        "title": table.title.removesuffix(_TITLE_TAIL),
-        "revision": revision,
-        "schema_version": SCHEMA_VERSION,
-        "document": {
-            "title": table.title,
-            "sha256": table.sha256,
-            "number": None,
-            "date": None,
-            "issuer": None,
-        },
-    }
-    return canonical({"batch": header, "measures": list(map(measure_record, measures))})
-
-
-class _Drafter:
-    """Rows to measures; every fault on the way is noted and none stops the rest."""
-
-    def __init__(self, number: int, english: Mapping[str, str]) -> None:
-        self.findings: list[Finding] = []
-        self._number = number
-        self._english = english
-
-    def measures(self, table: Table) -> list[Measure]:
-        types = dict(self._types(table))
-        placed = [
-            (_place(row), self._measure(row, types[row.part]))
-            for row in table.rows
-            if row.part in types
-        ]
-        self.findings += check_order((place, one.type, one.number) for place, one in placed)
-        self.findings += check_measures(placed, self._number)
-        return [measure for _, measure in placed]
-
-    def _types(self, table: Table) -> Iterator[tuple[str, MeasureType]]:
-        """The type that the heading of each part names, its printed count compared."""
-        rows = Counter(row.part for row in table.rows)
-        for part in table.parts:
-            found = _PART.fullmatch(part)
-            try:
-                type_ = MeasureType(found["type"] if found else part)
-            except UnknownTerm as error:
-                self.findings.append(Finding(f"heading {part}", str(error)))
-                continue
-            if found and int(found["count"]) != rows[part]:
-                message = f"it prints 【{found['count']}】 but {rows[part]} rows follow"
-                self.findings.append(Finding(f"heading {part}", message))
-            yield part, type_
-
-    def _measure(self, row: Row, type_: MeasureType) -> Measure:
-        number, title, content, scope_text, lead, responsible = row.cells
-        id_ = f"{self._number}-{type_}-{int(number):02}"
-        return Measure(
-            batch=self._number,
-            type=type_,
-            number=int(number),
-            title=title,
-            title_en=self._english.get(id_),
-            content=content,
-            scope_text=scope_text,
-            scope=self._scope(row, scope_text),
-            lead=self._departments(row, Role.LEAD, lead),
-            responsible=self._departments(row, Role.RESPONSIBLE, responsible),
-        )
-
-    def _scope(self, row: Row, text: str) -> Scope | None:
-        try:
-            return parse_scope(text)
-        except UnknownScope as error:
-            self.findings.append(Finding(f"{_place(row)}, 推广范围", str(error)))
-            return None
-
-    def _departments(self, row: Row, role: Role, text: str) -> DepartmentList:
-        cell = parse_departments(text)
-        for mention in cell:
-            if mention.department is None and not mention.generic:
-                close = [one.department.name for one in departments().candidates(mention.name)]
-                hint = f"did you mean {' or '.join(close[:3])}?" if close else "add it as data"
-                message = f"unknown body: {mark(text, *mention.span)}; {hint}"
-                self.findings.append(Finding(f"{_place(row)}, {role.label}", message))
-        return cell
+    drafter = _Drafter(
+        number, english or {}, registry or departments(), allow_unknown=allow_unknown
+    )
+    findings = [*table.findings, *_title(table, number)]
+    types = dict(_types(table, findings))
+    placed = [
+        (_place(row), drafter.measure(row, types[row.part]))
+        for row in watch(table.rows)
+        if row.part in types
+    ]
+    findings += drafter.findings
+    findings += _homeless(table)
+    findings += check_order(
+        (f"{place}, {HEADINGS['number'][0]}", one.type, one.number) for place, one in placed
+    )
+    known = {finding.place for finding in findings}
+    checked = check_measures(placed, number, where=_in_column)
+    findings += [finding for finding in checked if finding.place not in known]
+    return Draft(
+        number=number,
+        revision=revision,
+        document=Document(title=table.title, sha256=table.sha256),
+        measures=tuple(measure for _, measure in placed),
+        findings=tuple(dict.fromkeys(findings)),
+    )
 
 
 def _place(row: Row) -> str:
-    return f"row {row.cells[0]} of {row.part} ({row.place})"
+    return f"row {row.number} of {row.part} ({row.place})"
+
+
+def _in_column(place: str, path: str) -> str:
+    """A place in the words of a document: the heading of the column that a field comes from."""
+    field = path.split(".", 1)[0].removesuffix("_text")
+    columns: dict[str, Column] = {column: column for column in HEADINGS}
+    return f"{place}, {HEADINGS[columns[field]][0]}" if field in columns else place
+
+
+def _title(table: Table, number: int) -> Iterator[Finding]:
+    printed = _BATCH.search(table.title)
+    if not table.title:
+        yield Finding("title", "no line above the table names the document")
+    elif printed and _number(printed[1]) != number:
+        marked = mark(table.title, *printed.span())
+        yield Finding("title", f"it is not that of batch {number}: {marked}")
+
+
+def _number(numeral: str) -> int:
+    """A Chinese numeral below one hundred.
+
+    >>> _number("七"), _number("二十一")
+    (7, 21)
+    """
+    tens, ten, ones = numeral.rpartition("十")
+    return (_DIGITS.index(tens[-1:] or "一") * 10 if ten else 0) + _DIGITS.index(ones[-1:] or "零")
+
+
+def _types(table: Table, findings: list[Finding]) -> Iterator[tuple[str, MeasureType]]:
+    """The type that the heading of each part names, its printed count compared."""
+    rows = Counter(row.part for row in table.rows)
+    labels = {type_.label: type_ for type_ in MeasureType}
+    for part in table.parts:
+        place = f"heading {part}"
+        named = [type_ for label, type_ in labels.items() if label in part]
+        if len(named) != 1:
+            close = get_close_matches(part, labels, n=1, cutoff=0.3)
+            hint = f"did you mean {close[0]}?" if close else f"use {' or '.join(labels)}"
+            findings.append(Finding(place, f"no part that is known: 【{part}】; {hint}"))
+            continue
+        count = _COUNT.search(part)
+        if count and int(count[1]) != rows[part]:
+            marked = mark(part, *count.span(1))
+            findings.append(Finding(place, f"{rows[part]} rows follow, not as printed: {marked}"))
+        yield part, named[0]
+
+
+def _homeless(table: Table) -> Iterator[Finding]:
+    for row in table.rows:
+        if not row.part:
+            yield Finding(row.place, f"row 【{row.number}】 stands above the heading of any part")
+
+
+class _Drafter:
+    """Rows to measures; what cannot be read is noted."""
+
+    def __init__(
+        self,
+        number: int,
+        english: Mapping[str, str],
+        registry: Registry,
+        *,
+        allow_unknown: bool,
+    ) -> None:
+        self.findings: list[Finding] = []
+        self._number = number
+        self._english = english
+        self._registry = registry
+        self._allow_unknown = allow_unknown
+
+    def measure(self, row: Row, type_: MeasureType) -> Measure:
+        cells = {column: row.cells.get(column, "") for column in HEADINGS}
+        measure = Measure(
+            batch=self._number,
+            type=type_,
+            number=row.number,
+            title=cells["title"],
+            content=cells["content"],
+            scope_text=cells["scope"],
+            scope=self._scope(row, cells["scope"]),
+            lead=self._departments(row, Role.LEAD, cells["lead"]),
+            responsible=self._departments(row, Role.RESPONSIBLE, cells["responsible"]),
+        )
+        if "scope" in row.cells and not cells["scope"]:
+            self._find(row, "scope", "the cell is empty: 【】; —— would assign no scope")
+        return evolve(measure, title_en=self._english.get(measure.id))
+
+    def _scope(self, row: Row, text: str) -> Scope | None:
+        try:
+            return parse_scope(text) if text else None
+        except UnknownScope as error:
+            self._find(row, "scope", f"{mark(text, 0, len(text))}: {error}")
+            return None
+
+    def _departments(self, row: Row, role: Role, text: str) -> DepartmentList:
+        cell = parse_departments(text, self._registry)
+        column: Column = "lead" if role is Role.LEAD else "responsible"
+        for mention in cell:
+            if mention.department is None and not mention.generic:
+                words = f"unknown body in {mark(text, *mention.span)}: {self._advice(mention)}"
+                self._find(row, column, words, warning=self._allow_unknown)
+        return cell
+
+    def _advice(self, mention: Mention) -> str:
+        close = [one.department.name for one in self._registry.candidates(mention.name, limit=3)]
+        add = "add it to departments.json, or allow unknown bodies"
+        return f"did you mean {' or '.join(close)}? Else {add}" if close else add
+
+    def _find(self, row: Row, column: Column, message: str, *, warning: bool = False) -> None:
+        place = f"{_place(row)}, {HEADINGS[column][0]}"
+        self.findings.append(Finding(place, message, warning=warning))

@@ -6,56 +6,42 @@ The builder, ``read``, the command line and the tests run these same checks.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from attrs import frozen
-
+from gxfta_measures.errors import Finding
 from gxfta_measures.model import DepartmentList, Measure, MeasureType, Mention, Role
-from gxfta_measures.text import EMPTY_MARKS
+from gxfta_measures.text import EMPTY_MARKS, trim
 
 Placed = tuple[str, Measure]
+Fault = tuple[str, str]  # a path within a measure, and what is wrong there
 
 
-@frozen
-class Finding:
-    """One fault, with its place.
-
-    Attributes:
-        place: Where it is: a path in a file, or a row and a column of a document.
-        message: What is wrong and what to do.
-
-    >>> print(Finding("measures[0].title", "it is empty"))
-    measures[0].title: it is empty
-    """
-
-    place: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.message}"
+def _dotted(place: str, path: str) -> str:
+    return f"{place}.{path}"
 
 
-def check_measures(measures: Iterable[Placed], batch: int) -> list[Finding]:
+def check_measures(
+    measures: Iterable[Placed], batch: int, *, where: Callable[[str, str], str] = _dotted
+) -> list[Finding]:
     """What is wrong with measures, each by itself and all together.
 
     Args:
-        measures: Each measure with the place that findings shall name.
+        measures: Each measure with its place.
         batch: The number of the batch that they must be of.
+        where: How findings call a field of a measure, from its place and its path.
 
     >>> import gxfta_measures as gx
     >>> check_measures([("row", measure) for measure in gx.load(7)], 7)
     []
     """
     placed = list(measures)
-    findings = list(_repeated_titles(placed))
+    titles = Counter(measure.title for _, measure in placed)
+    findings: list[Finding] = []
     for place, measure in placed:
-        if measure.batch != batch:
-            message = f"it is {measure.batch}, but the batch is {batch}"
-            findings.append(Finding(f"{place}.batch", message))
-        findings.extend(_empty_texts(place, measure))
-        findings.extend(_scope(place, measure))
+        faults = [*_of_batch(measure, batch), *_texts(measure, titles), *_scope(measure)]
         for role in Role:
-            findings.extend(_cell(f"{place}.{role}", measure.bodies(role)))
+            faults += _cell(role, measure.bodies(role))
+        findings += [Finding(where(place, path), message) for path, message in faults]
     return findings
 
 
@@ -86,43 +72,45 @@ def check_order(numbers: Iterable[tuple[str, MeasureType, int]]) -> list[Finding
     return findings
 
 
-def _repeated_titles(placed: list[Placed]) -> Iterator[Finding]:
-    titles = Counter(measure.title for _, measure in placed)
-    for place, measure in placed:
-        if titles[measure.title] > 1:
-            yield Finding(f"{place}.title", f"{measure.title} is the title of several measures")
+def _of_batch(measure: Measure, batch: int) -> Iterator[Fault]:
+    if measure.batch != batch:
+        yield "batch", f"it is {measure.batch}, but the batch is {batch}"
 
 
-def _empty_texts(place: str, measure: Measure) -> Iterator[Finding]:
-    for field in ("title", "content", "scope_text"):
-        text: str = getattr(measure, field)
-        if text != text.strip() or not text:
-            problem = "has blanks around it" if text.strip() else "is empty"
-            yield Finding(f"{place}.{field}", f"it {problem}")
+def _texts(measure: Measure, titles: Counter[str]) -> Iterator[Fault]:
+    for path in ("title", "content"):
+        if not trim(getattr(measure, path)):
+            yield path, "it is empty: 【】"
+    if titles[measure.title] > 1 and measure.title:
+        yield "title", f"several measures have it: 【{measure.title}】"
+    for path in ("title", "content", "scope_text"):
+        text: str = getattr(measure, path)
+        if trim(text) not in ("", text):
+            yield path, f"it has blanks around it: 【{text}】"
 
 
-def _scope(place: str, measure: Measure) -> Iterator[Finding]:
-    if (measure.scope is None) != (measure.scope_text in EMPTY_MARKS):
-        message = f"it does not fit the printed {measure.scope_text}"
-        yield Finding(f"{place}.scope", message)
-    elif measure.scope is not None and measure.scope.text != measure.scope_text:
-        message = f"{measure.scope.text} is not the printed {measure.scope_text}"
-        yield Finding(f"{place}.scope.text", message)
+def _scope(measure: Measure) -> Iterator[Fault]:
+    scope, printed = measure.scope, measure.scope_text
+    # Nothing is printed where the document has no such column.
+    if (scope is None) != (not printed or printed in EMPTY_MARKS):
+        yield "scope", f"it does not fit the printed 【{printed}】"
+    elif scope is not None and scope.text != printed:
+        yield "scope.text", f"{scope.text} is not the printed 【{printed}】"
 
 
-def _cell(place: str, cell: DepartmentList) -> Iterator[Finding]:
+def _cell(role: Role, cell: DepartmentList) -> Iterator[Fault]:
     if not cell.mentions:
-        yield Finding(f"{place}.mentions", "the cell names no body")
+        yield f"{role}.mentions", f"the cell names no body: 【{cell.text}】"
     if cell.open_ended and "等" not in cell.text:
-        yield Finding(f"{place}.open_ended", "no 等 is printed")
+        yield f"{role}.open_ended", f"no 等 is printed: 【{cell.text}】"
     for number, mention in enumerate(cell.mentions):
-        yield from _mention(f"{place}.mentions[{number}]", cell.text, mention)
+        yield from _mention(f"{role}.mentions[{number}]", cell.text, mention)
 
 
-def _mention(place: str, text: str, mention: Mention) -> Iterator[Finding]:
+def _mention(path: str, text: str, mention: Mention) -> Iterator[Fault]:
     start, stop = mention.span
     if not 0 <= start < stop <= len(text) or text[start:stop] != mention.written:
-        yield Finding(f"{place}.span", f"{mention.written} is not printed at {start}:{stop}")
+        yield f"{path}.span", f"{mention.written} is not printed at {start}:{stop}"
     printed = "".join(text[slice(*piece)] for piece in mention.pieces)
     if printed != mention.name:
-        yield Finding(f"{place}.pieces", f"they give {printed}, not {mention.name}")
+        yield f"{path}.pieces", f"they give {printed}, not {mention.name}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 
 class GxftaError(Exception):
@@ -157,6 +157,27 @@ class UnknownTerm(GxftaError, ValueError):
 
     def __str__(self) -> str:
         return f"unknown {self.vocabulary} {self.term!r}: use {_or(self.known)}"
+
+
+@frozen
+class Finding:
+    """One thing that is wrong with a file or a document, with its place.
+
+    Attributes:
+        place: Where it is: a path in a file, or a row and a column of a document.
+        message: What is wrong and what to do.
+        warning: Whether it may be let through.
+
+    >>> print(Finding("measures[0].title", "it is empty"))
+    measures[0].title: it is empty
+    """
+
+    place: str
+    message: str
+    warning: bool = False
+
+    def __str__(self) -> str:
+        return f"{'warning: ' * self.warning}{self.place}: {self.message}"
 
 
 def _all_of(findings: Iterable[object]) -> tuple[object, ...]:

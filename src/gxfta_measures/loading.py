@@ -137,11 +137,12 @@ def batches() -> tuple[Batch, ...]:
     return tuple(load(number).batches[0] for number in batch_numbers())
 
 
-def read(path: str | PathLike[str]) -> Catalogue:
+def read(path: str | PathLike[str], *, registry: Registry | None = None) -> Catalogue:
     """The measures of a batch file of your own, checked as the bundled ones are.
 
     Args:
         path: A file as ``gxfta build`` writes it.
+        registry: The bodies that it speaks of; by default the bundled ones.
 
     Raises:
         InvalidBatch: The file has faults; all of them are listed with their place.
@@ -153,4 +154,4 @@ def read(path: str | PathLike[str]) -> Catalogue:
     """
     from gxfta_measures.batchfile import read_batch_file
 
-    return read_batch_file(path, departments(), places())
+    return read_batch_file(path, registry or departments(), places())

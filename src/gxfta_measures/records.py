@@ -7,7 +7,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from gxfta_measures.gazetteer import Gazetteer, Place
-from gxfta_measures.model import Department, DepartmentList, Measure, MeasureType, Mention, Span
+from gxfta_measures.model import (
+    Department,
+    DepartmentList,
+    Document,
+    Measure,
+    MeasureType,
+    Mention,
+    Span,
+)
 from gxfta_measures.registry import Registry
 from gxfta_measures.scope import Scope, SiteKind
 
@@ -65,6 +73,22 @@ def _mention_record(mention: Mention) -> Record:
         "generic": mention.generic,
         "rule": mention.rule,
         "department": mention.department and mention.department.id,
+    }
+
+
+def document_record(document: Document) -> Record:
+    """The record of a document; what is not known of it stands in it as null.
+
+    >>> import gxfta_measures as gx
+    >>> document_record(gx.batches()[-1].document)["number"] is None
+    True
+    """
+    return {
+        "title": document.title,
+        "sha256": document.sha256,
+        "number": document.number,
+        "date": document.date,
+        "issuer": document.issuer,
     }
 
 

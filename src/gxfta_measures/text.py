@@ -11,6 +11,7 @@ EMPTY_MARKS = frozenset({"——", "—", "－", "-", "--", "/", "／", "无"})
 #: Layout: blanks, line breaks, control characters and invisible marks, as a pattern.
 BLANKS = r"[\s\x00-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]"
 
+_AROUND = re.compile(rf"\A{BLANKS}+|{BLANKS}+\Z")
 # Han characters of the main block fold to themselves; most names are nothing else.
 _PLAIN = re.compile(r"[\u4e00-\u9fa5]*").fullmatch
 
@@ -48,6 +49,15 @@ def _fold_once(text: str) -> str:
         for character in normal
         if not character.isspace() and unicodedata.category(character) != "Cf"
     )
+
+
+def trim(text: str) -> str:
+    r"""The text without the blanks around it, which are layout.
+
+    >>> trim("\u3000全区\xa0\t")
+    '全区'
+    """
+    return _AROUND.sub("", text)
 
 
 def mark(text: str, start: int, stop: int) -> str:

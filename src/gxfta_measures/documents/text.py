@@ -2,115 +2,59 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 
-from gxfta_measures.documents.table import Row, Table
-from gxfta_measures.errors import InvalidDocument
+from gxfta_measures.documents.page import Cell, Grid, Line, Page, decode, on_one_line
+from gxfta_measures.documents.table import is_heading, is_number, is_part
 
-COLUMNS = ("序号", "成果名称", "主要内容", "推广范围", "牵头改革部门", "复制推广责任单位")
-
-Cell = tuple[int, str]
-
-_ARTEFACT = re.compile(r"\[bookmark: [^\]]*\]")  # left by the conversion to text
-_PART = re.compile(r"[一二三四五六七八九十]+、.+")
+_LINE_END = re.compile("\r\n?|\n")
 
 
-def read_text(content: bytes, source: str = "document.txt") -> Table:
-    """The table of a document in its plain-text form.
+def read_text(content: bytes, source: str) -> Page:
+    r"""The lines and the one grid of a document in its plain-text form.
 
     Args:
-        content: The bytes of the file, in UTF-8.
+        content: The bytes of the file, in UTF-8 or GB18030.
         source: What to call the document in errors.
 
     Raises:
-        InvalidDocument: It is no UTF-8, or holds no table of the expected columns.
+        InvalidDocument: Its encoding is another.
 
-    >>> from gxfta_measures.resources import read_bytes
-    >>> table = read_text(read_bytes("batch-07/document.txt"))
-    >>> table.parts, len(table.rows)
-    (('一、改革试点经验（16项）', '二、最佳实践案例（24项）'), 40)
+    >>> read_text("\t1\n\t名称\n".encode(), "a.txt").blocks
+    (Grid(rows=<1 rows>),)
     """
-    try:
-        lines = content.decode("utf-8-sig").splitlines()
-    except UnicodeDecodeError as error:
-        raise InvalidDocument(source, (f"byte {error.start}: no UTF-8; convert it",)) from error
-    cells = list(_cells(lines))
-    header = _header_end(cells)
-    if header is None:
-        columns = "、".join(COLUMNS)
-        raise InvalidDocument(source, (f"no header with the columns {columns} was found",))
-    first_line = cells[header - len(COLUMNS)][0]
-    rows, parts, faults = _rows(cells[header:])
-    if faults:
-        raise InvalidDocument(source, tuple(faults))
-    return Table(
-        title=_title(lines[: first_line - 1]),
-        sha256=hashlib.sha256(content).hexdigest(),
-        parts=tuple(parts),
-        rows=tuple(rows),
-    )
+    text, note = decode(content, source)
+    lines = _LINE_END.split(text)
+    first = next((at for at, line in enumerate(lines) if line.startswith("\t")), len(lines))
+    above = [Line(on_one_line(line), f"line {at}") for at, line in enumerate(lines[:first], 1)]
+    rows = tuple(_rows(_cells(lines[first:], first + 1)))
+    return Page((*above, *([Grid(rows)] if rows else [])), note)
 
 
-def _cells(lines: list[str]) -> Iterator[Cell]:
-    """Each cell with the number of its first line; a line without a tab goes on with it."""
+def _cells(lines: list[str], number: int) -> Iterator[Cell]:
+    """The cells; a line without a tab goes on with the cell before it, a blank one ends it."""
     cell: list[str] = []
-    begun = 0
-    for number, line in enumerate([*lines, ""], start=1):
+    begun = number
+    for at, line in enumerate([*lines, "\t"], start=number):
         begins = line.startswith("\t")
         if cell and (begins or not line.strip()):
-            yield begun, "\n".join(cell).strip()
+            yield Cell(on_one_line("\n".join(cell)), f"line {begun}")
             cell = []
         if begins:
-            begun = number
-        if line.strip() and (begins or cell):
+            begun = at
+        if begins or cell:
             cell.append(line)
 
 
-def _header_end(cells: list[Cell]) -> int | None:
-    """The index of the first cell behind the header, whose cells may be broken over lines."""
-    texts = ["".join(text.split()) for _, text in cells]
-    width = len(COLUMNS)
-    for start in range(len(texts) - width + 1):
-        if tuple(texts[start : start + width]) == COLUMNS:
-            return start + width
-    return None
-
-
-def _title(lines: list[str]) -> str:
-    """The title, whose lines stand between the word 附件 and the table."""
-    printed = (_ARTEFACT.sub("", line).strip() for line in lines)
-    return "".join(line for line in printed if line and not line.startswith("附件"))
-
-
-def _rows(cells: list[Cell]) -> tuple[list[Row], list[str], list[str]]:
-    """The rows, the headings of the parts, and the faults."""
-    rows: list[Row] = []
-    parts: list[str] = []
-    faults: list[str] = []
-    for group in _groups(cells):
-        line, first = group[0]
-        if _PART.fullmatch(first) and len(group) == 1:
-            parts.append(first)
-        elif len(group) == len(COLUMNS) and first.isdecimal() and parts:
-            cell_texts = tuple(text for _, text in group)
-            rows.append(Row(place=f"line {line}", part=parts[-1], cells=cell_texts))
-        else:
-            where = "" if parts else ", before the heading of a part"
-            faults.append(
-                f"line {line}, row 【{first}】: {len(group)} cells, not {len(COLUMNS)}{where}"
-            )
-    return rows, parts, faults
-
-
-def _groups(cells: list[Cell]) -> Iterator[list[Cell]]:
-    """The cells row by row: a number or the heading of a part begins a row."""
-    group: list[Cell] = []
+def _rows(cells: Iterator[Cell]) -> Iterator[tuple[Cell, ...]]:
+    """The cells row by row: a number, the heading of a part, or 序号 begins a row."""
+    row: list[Cell] = []
     for cell in cells:
-        if group and (cell[1].isdecimal() or _PART.fullmatch(cell[1])):
-            yield group
-            group = []
-        group.append(cell)
-    if group:
-        yield group
+        begins = is_number(cell.text) or is_part(cell.text) or is_heading(cell.text, "number")
+        if row and begins:
+            yield tuple(row)
+            row = []
+        row.append(cell)
+    if row:
+        yield tuple(row)

@@ -1,0 +1,183 @@
+"""Saved web pages: their lines and tables, spans over rows and columns resolved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from gxfta_measures.documents.page import Cell, Grid, Line, Page, decode, on_one_line
+from gxfta_measures.errors import InvalidDocument, MissingExtra
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
+)
+_UNSEEN = frozenset({"script", "style", "head", "noscript", "template"})
+_MOST_COLUMNS = 50
+_GAP = re.compile(r"\n{3,}")  # more than the end of one block and the begin of the next
+# A line feed of the source beside a Han character is layout, elsewhere it is a blank.
+_SOURCE_BREAK = re.compile(r"(?<=[^\x00-\xff])[ \t\r]*\n\s*|[ \t\r]*\n\s*(?=[^\x00-\xff\s])")
+_BLANK_RUN = re.compile(r"[ \t\r\n]+")
+
+
+def read_html(content: bytes, source: str) -> Page:
+    """The lines and grids of a saved web page.
+
+    Args:
+        content: The bytes of the file, in UTF-8 or GB18030.
+        source: What to call the document in errors.
+
+    Raises:
+        InvalidDocument: It cannot be read, or its encoding is another.
+        MissingExtra: lxml is not installed.
+
+    >>> page = read_html("<p>附件</p><table><tr><td>序号<td>名称</table>".encode(), "a.html")
+    >>> [cell.text for cell in page.blocks[2].rows[0]]
+    ['序号', '名称']
+    """
+    try:
+        from lxml import etree, html
+    except ImportError as error:
+        raise MissingExtra("lxml", "documents") from error
+    text, note = _decode(content, source)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(_DECLARATION.sub("", text).encode(), parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise InvalidDocument(source, (f"no web page that can be read: {error}",)) from error
+    return Page(tuple(_blocks(root)), note)
+
+
+def _decode(content: bytes, source: str) -> tuple[str, str]:
+    declared = _CHARSET.search(content[:4096])
+    if declared and declared[1].lower() in {b"gb2312", b"gbk", b"gb18030"}:
+        return decode(content, source)[0], ""  # as it says itself
+    return decode(content, source)
+
+
+def _blocks(root: HtmlElement) -> Iterator[Line | Grid]:
+    """The lines above, between and below the tables, and the tables that hold no other."""
+    lines: list[str] = []
+    tables = 0
+    for piece in _walk(root):
+        if isinstance(piece, str):
+            lines.append(piece)
+            continue
+        yield from _lines("".join(lines))
+        lines = []
+        tables += 1
+        yield Grid(tuple(_rows(piece, tables)))
+    yield from _lines("".join(lines))
+
+
+def _lines(text: str) -> Iterator[Line]:
+    for run in _GAP.split(text):
+        for line in run.split("\n"):
+            if printed := on_one_line(line):
+                yield Line(printed, "text")
+        yield Line("", "text")
+
+
+def _walk(root: HtmlElement) -> Iterator[str | HtmlElement]:
+    """Texts, with a line feed at the edges of blocks, and tables in place of their text."""
+    from lxml.etree import iterwalk
+
+    walker = iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        if event == "end":
+            yield "" if element.tag in _INLINE or element.tag == "br" else "\n"
+            yield _as_seen(element.tail) if element is not root else ""
+        elif _is_table(element) or _is_unseen(element):
+            walker.skip_subtree()
+            yield element if _is_table(element) else ""
+        else:
+            yield ("" if element.tag in _INLINE else "\n") + _as_seen(element.text)
+
+
+def _is_table(element: HtmlElement) -> bool:
+    """Whether an element is a table that does not merely lay out others."""
+    return element.tag == "table" and next(element.iterdescendants("table"), None) is None
+
+
+def _is_unseen(element: HtmlElement) -> bool:
+    """Whether an element prints nothing of its own: a script, or the mark of a footnote."""
+    if element.tag == "sup":
+        parent = element.getparent()
+        return element.find(".//a") is not None or (parent is not None and parent.tag == "a")
+    return element.tag in _UNSEEN
+
+
+def _as_seen(text: str | None) -> str:
+    """A text node with the blanks and line feeds of the source as a reader sees them."""
+    return _BLANK_RUN.sub(" ", _SOURCE_BREAK.sub("", text)) if text else ""
+
+
+def _rows(table: HtmlElement, number: int) -> Iterator[tuple[Cell, ...]]:
+    hanging: dict[int, tuple[Cell, int]] = {}  # by column: a cell and how many rows it still has
+    for at, row in enumerate(table.iter("tr"), start=1):
+        place = f"table {number}, row {at}"
+        cells: list[Cell] = []
+        for element in row.iter("td", "th"):
+            _hang(hanging, cells)
+            cell = Cell(on_one_line("".join(map(str, _walk(element)))), place)
+            width, height = _span(element, "colspan"), _span(element, "rowspan")
+            for _ in range(width):
+                if height > 1:
+                    hanging[len(cells)] = (cell, height - 1)
+                cells.append(cell)
+        _hang(hanging, cells)
+        if cells:
+            yield tuple(cells)
+
+
+def _hang(hanging: dict[int, tuple[Cell, int]], cells: list[Cell]) -> None:
+    """Put in the cells that hang down from rows above."""
+    while len(cells) in hanging:
+        cell, rows = hanging.pop(len(cells))
+        if rows > 1:
+            hanging[len(cells)] = (cell, rows - 1)
+        cells.append(cell)
+
+
+def _span(element: HtmlElement, name: str) -> int:
+    value = str(element.get(name, "1")).strip()
+    limit = _MOST_COLUMNS if name == "colspan" else 10**6
+    return max(1, min(int(value[:8]), limit)) if value.isdecimal() and value.isascii() else 1
