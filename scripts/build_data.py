@@ -1,23 +1,30 @@
 """Build every bundled batch file from its bundled document: `make data`."""
 
+import sys
 from pathlib import Path
 
-from gxfta_measures.build import draft
-from gxfta_measures.documents import read_document
+from gxfta_measures.records import canonical
 from gxfta_measures.resources import batch_numbers, read_json
+from gxfta_measures.verification import check_released, rebuild, released
 
 DATA = Path(__file__).parents[1] / "src" / "gxfta_measures" / "data"
 
 
+def write(name: str, text: str) -> None:
+    """Write a file of ``data/``, in UTF-8 with LF whatever the system."""
+    (DATA / name).write_text(text, encoding="utf-8", newline="\n")
+    print(f"{name}: {len(text)} characters")
+
+
 def main() -> None:
-    """Write ``measures.json`` beside each ``document.txt``."""
-    english = read_json("english.json")["measures"]
+    """Write each ``measures.json``, then add the new ids to ``released.json``."""
     for number in batch_numbers():
-        folder = DATA / f"batch-{number:02}"
-        drafted = draft(read_document(folder / "document.txt"), number, english=english)
-        target = folder / "measures.json"
-        target.write_text(drafted.to_json(), encoding="utf-8", newline="\n")
-        print(f"{target.relative_to(DATA)}: {len(drafted.measures)} measures")
+        write(f"batch-{number:02}/measures.json", rebuild(number).to_json())
+    now = released()
+    findings = list(check_released(read_json("released.json"), now))
+    if findings:
+        sys.exit("\n".join(map(str, findings)))
+    write("released.json", canonical(now))
 
 
 if __name__ == "__main__":

@@ -20,6 +20,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from gxfta_measures import errors as errors
     from gxfta_measures.catalogue import Catalogue as Catalogue
+    from gxfta_measures.changes import Difference as Difference
+    from gxfta_measures.changes import apply as apply
+    from gxfta_measures.changes import diff as diff
     from gxfta_measures.gazetteer import Gazetteer as Gazetteer
     from gxfta_measures.gazetteer import Place as Place
     from gxfta_measures.loading import batches as batches
@@ -47,6 +50,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "loading": ("load", "read", "batches", "departments", "places"),
     "catalogue": ("Catalogue",),
+    "changes": ("diff", "apply", "Difference"),
     "model": (
         *("Measure", "MeasureType", "Role", "DepartmentList", "Mention", "Department"),
         *("Batch", "Document"),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import TypeVar
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from gxfta_measures.checks import check_measures, check_order
 from gxfta_measures.documents.table import HEADINGS, Column, Row, Table
@@ -18,6 +18,7 @@ from gxfta_measures.model import DepartmentList, Document, Measure, MeasureType,
 from gxfta_measures.normalise import parse_departments, parse_scope
 from gxfta_measures.records import Record, canonical, document_record, measure_record
 from gxfta_measures.registry import Registry
+from gxfta_measures.resources import read_json
 from gxfta_measures.schema import SCHEMA_VERSION
 from gxfta_measures.scope import Scope
 from gxfta_measures.text import mark
@@ -88,7 +89,7 @@ def draft(  # noqa: PLR0913  # all but two have a default
         table: What a reader of documents returned.
         number: The number of the batch.
         revision: The revision of the derived data.
-        english: Unofficial English titles, by the ids of the measures.
+        english: Unofficial English titles, by the printed ones; by default the bundled ones.
         registry: The bodies to recognise; by default the bundled ones.
         allow_unknown: Whether bodies outside the registry are warnings, not errors.
         watch: Is given the rows and gives them back one by one, to show progress.
@@ -99,9 +100,10 @@ def draft(  # noqa: PLR0913  # all but two have a default
     >>> draft(table, 7).errors, len(draft(table, 7).measures)
     ((), 40)
     """
-    drafter = _Drafter(
-        number, english or {}, registry or departments(), allow_unknown=allow_unknown
-    )
+    known = registry or departments()
+    if english is None:
+        english = read_json("english.json")["titles"]
+    drafter = _Drafter(number, english, known, allow_unknown=allow_unknown)
     findings = [*table.findings, *_title(table, number)]
     types = dict(_types(table, findings))
     placed = [
@@ -114,9 +116,9 @@ def draft(  # noqa: PLR0913  # all but two have a default
     findings += check_order(
         (f"{place}, {HEADINGS['number'][0]}", one.type, one.number) for place, one in placed
     )
-    known = {finding.place for finding in findings}
+    faulty = {finding.place for finding in findings}
     checked = check_measures(placed, number, where=_in_column)
-    findings += [finding for finding in checked if finding.place not in known]
+    findings += [finding for finding in checked if finding.place not in faulty]
     return Draft(
         number=number,
         revision=revision,
@@ -210,10 +212,11 @@ class _Drafter:
             scope=self._scope(row, cells["scope"]),
             lead=self._departments(row, Role.LEAD, cells["lead"]),
             responsible=self._departments(row, Role.RESPONSIBLE, cells["responsible"]),
+            title_en=self._english.get(cells["title"]),
         )
         if "scope" in row.cells and not cells["scope"]:
             self._find(row, "scope", "the cell is empty: 【】; —— would assign no scope")
-        return evolve(measure, title_en=self._english.get(measure.id))
+        return measure
 
     def _scope(self, row: Row, text: str) -> Scope | None:
         try:

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterable
-from functools import wraps
-from typing import Annotated, Any, ParamSpec
+from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 import gxfta_measures as gx
+from gxfta_measures import cli_batches
 from gxfta_measures.display import measure_text
-from gxfta_measures.errors import GxftaError
 from gxfta_measures.records import canonical, measure_record
-
-P = ParamSpec("P")
-
-USAGE = 2  # the exit status for wrong use
-_WIDTH = 140  # of tables that go to a file or a pipe
+from gxfta_measures.terminal import reporting, say, table
 
 app = typer.Typer(
     help="The measures of the Guangxi Pilot Free Trade Zone, as data.",
@@ -33,46 +23,6 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs."
 BatchNumber = Annotated[
     int | None, typer.Option(metavar="NUMBER", help="Which batch; the newest by default.")
 ]
-
-
-def reporting(command: Callable[P, None]) -> Callable[P, None]:
-    """Turn the errors of the package into one line on stderr and the status for wrong use."""
-
-    @wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            command(*args, **kwargs)
-        except BrokenPipeError:
-            raise  # the reader of a pipe had enough: typer ends quietly
-        except (GxftaError, OSError) as error:
-            sys.stderr.write(f"gxfta: {error}\n")
-            raise typer.Exit(USAGE) from error
-
-    return run
-
-
-def say(text: str) -> None:
-    """Print a text as it is, whatever encoding the terminal has."""
-    typer.echo(text.removesuffix("\n"))
-
-
-def table(headings: Iterable[str], rows: Iterable[Iterable[str]], *, narrow: int = 1) -> None:
-    """Print an aligned table, Han characters counted double.
-
-    Args:
-        headings: The headings of the columns.
-        rows: The cells, row by row.
-        narrow: How many columns from the left are never folded.
-    """
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console.width = _WIDTH
-    printed = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for place, heading in enumerate(headings):
-        printed.add_column(heading, no_wrap=place < narrow, overflow="fold")
-    for row in rows:
-        printed.add_row(*map(Text, row))
-    console.print(printed)
 
 
 def _version(asked: bool) -> None:  # noqa: FBT001  # typer calls it so
@@ -206,3 +156,12 @@ def _department_record(body: gx.Department) -> dict[str, Any]:
         "evidence": body.evidence,
         "name_en": body.name_en,
     }
+
+
+for _command, _example in (
+    (cli_batches.build, "gxfta build annex.docx --batch 8 --output batch-08.json"),
+    (cli_batches.check, "gxfta check batch-08.json"),
+    (cli_batches.verify, "gxfta verify"),
+    (cli_batches.diff, "gxfta diff 7 batch-08.json"),
+):
+    app.command(epilog=f"Example: {_example}")(reporting(_command))

@@ -37,3 +37,14 @@ def batch_numbers() -> tuple[int, ...]:
     """
     folders = (item.name for item in (files("gxfta_measures") / "data").iterdir())
     return tuple(sorted(int(name[6:]) for name in folders if name.startswith("batch-")))
+
+
+def document_name(number: int) -> str:
+    """The name of the official document of a bundled batch, as received.
+
+    >>> document_name(7)
+    'batch-07/document.txt'
+    """
+    folder = f"batch-{number:02}"
+    items = (files("gxfta_measures") / "data" / folder).iterdir()
+    return next(f"{folder}/{item.name}" for item in items if item.name.startswith("document."))

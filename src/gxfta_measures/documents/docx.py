@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 from zipfile import BadZipFile, ZipFile
 
 from gxfta_measures.documents.page import LARGEST, Cell, Grid, Line, Page, on_one_line
@@ -88,10 +88,9 @@ def _body(content: bytes, source: str) -> Element:
     except ImportError as error:
         raise MissingExtra("python-docx", "documents") from error
     try:
-        body: Any = docx.Document(BytesIO(content)).element.body
+        return cast("Element", docx.Document(BytesIO(content)).element.body)
     except (PackageNotFoundError, KeyError, ValueError, SyntaxError, AttributeError) as error:
         raise _invalid(source, f"no .docx that can be read: {error}") from error
-    return body
 
 
 def _children(parent: Element) -> Iterator[Element]:

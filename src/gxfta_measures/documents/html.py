@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from gxfta_measures.documents.page import Cell, Grid, Line, Page, decode, on_one_line
@@ -14,42 +15,6 @@ if TYPE_CHECKING:
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
 _UNSEEN = frozenset({"script", "style", "head", "noscript", "template"})
 _MOST_COLUMNS = 50
 _GAP = re.compile(r"\n{3,}")  # more than the end of one block and the begin of the next
@@ -69,9 +34,9 @@ def read_html(content: bytes, source: str) -> Page:
         InvalidDocument: It cannot be read, or its encoding is another.
         MissingExtra: lxml is not installed.
 
-    >>> page = read_html("<p>附件</p><table><tr><td>序号<td>名称</table>".encode(), "a.html")
-    >>> [cell.text for cell in page.blocks[2].rows[0]]
-    ['序号', '名称']
+    >>> page = read_html("<h1>附件</h1><table><tr><td>序号<td>名称</table>".encode(), "a.html")
+    >>> next(line.text for line in page.blocks if isinstance(line, Line) and line.text)
+    '附件'
     """
     try:
         from lxml import etree, html
@@ -123,13 +88,22 @@ def _walk(root: HtmlElement) -> Iterator[str | HtmlElement]:
     walker = iterwalk(root, events=("start", "end"))
     for event, element in walker:
         if event == "end":
-            yield "" if element.tag in _INLINE or element.tag == "br" else "\n"
+            yield "" if element.tag in _inline() or element.tag == "br" else "\n"
             yield _as_seen(element.tail) if element is not root else ""
         elif _is_table(element) or _is_unseen(element):
             walker.skip_subtree()
             yield element if _is_table(element) else ""
         else:
-            yield ("" if element.tag in _INLINE else "\n") + _as_seen(element.text)
+            yield ("" if element.tag in _inline() else "\n") + _as_seen(element.text)
+
+
+@cache
+def _inline() -> frozenset[str]:
+    """The elements that stand within a line."""
+    from lxml.html import defs
+
+    known = defs.phrase_tags | defs.font_style_tags | defs.special_inline_tags
+    return frozenset(known | {"mark", "time", "bdi", "wbr"}) - {"br"}
 
 
 def _is_table(element: HtmlElement) -> bool:

@@ -1,0 +1,131 @@
+"""A difference between two catalogues in words: plain for a terminal, Markdown for a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from gxfta_measures.changes import Difference, Edit, MeasureChange
+from gxfta_measures.model import Role
+
+_AROUND = 8  # characters of the text around a changed word that are shown
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_TOLD = frozenset({"title", "content", "scope", "scope_text", "number", "batch", "type"})
+
+
+@frozen
+class _Style:
+    """How words that went and words that came are marked."""
+
+    gone: tuple[str, str]
+    come: tuple[str, str]
+    is_markdown: bool
+
+    def text(self, words: str) -> str:
+        return _MARKUP.sub(r"\\\1", words) if self.is_markdown else words
+
+    def edit(self, before: str | None, after: str | None) -> str:
+        gone = f"{self.gone[0]}{self.text(before)}{self.gone[1]}" if before else ""
+        come = f"{self.come[0]}{self.text(after)}{self.come[1]}" if after else ""
+        return gone + come
+
+    def edits(self, text: str, changes: Sequence[Edit]) -> str:
+        """The changed words with a little of the text around each."""
+        pieces: list[str] = []
+        done = 0
+        for change in changes:
+            start = change.position
+            left = text[max(done, start - _AROUND) : start]
+            if start - _AROUND > done:
+                pieces.append("…")
+            done = start + len(change.before)
+            pieces += [self.text(left), self.edit(change.before, change.after)]
+        rest = text[done : done + _AROUND]
+        return "".join([*pieces, self.text(rest), "…" if len(text) > done + _AROUND else ""])
+
+
+_PLAIN = _Style(("[-", "-]"), ("{+", "+}"), is_markdown=False)
+_MARKDOWN = _Style(("~~", "~~"), ("**", "**"), is_markdown=True)
+
+
+def to_text(difference: Difference) -> str:
+    """A difference in plain lines; words that went stand in [-…-], words that came in {+…+}.
+
+    >>> import gxfta_measures as gx
+    >>> measures = gx.load(7)
+    >>> print(to_text(gx.diff(measures[:2], measures[1:3])))
+    1 added, 1 dropped
+    dropped  7-pilot-01  进口食用“药食同源”商品通关新模式
+    added    7-pilot-03  大宗进境粮食表层智能取样改革试点
+    """
+    if not difference:
+        return "no difference"
+    lines = [_summary(difference)]
+    lines += [f"dropped  {measure.id}  {measure.title}" for measure in difference.dropped]
+    lines += [f"added    {measure.id}  {measure.title}" for measure in difference.added]
+    for change in difference.changed:
+        lines.append(f"changed  {_ids(change)}  {change.after.title}")
+        lines += [f"    {line}" for line in _details(change, _PLAIN)]
+    return "\n".join(lines)
+
+
+def to_markdown(difference: Difference) -> str:
+    """A difference as Markdown; words that went are struck through, words that came are bold.
+
+    >>> import gxfta_measures as gx
+    >>> measures = gx.load(7)
+    >>> print(to_markdown(gx.diff(measures[:1], measures[:2])))
+    **1 added**
+    <BLANKLINE>
+    - added 7-pilot-02 跨境贸易多区联动“智慧通”创新改革
+    """
+    if not difference:
+        return "No difference."
+    text = _MARKDOWN.text
+    lines = [f"**{_summary(difference)}**", ""]
+    lines += [f"- dropped {one.id} {text(one.title)}" for one in difference.dropped]
+    lines += [f"- added {one.id} {text(one.title)}" for one in difference.added]
+    for change in difference.changed:
+        lines.append(f"- changed {_ids(change)} {text(change.after.title)}")
+        lines += [f"    - {line}" for line in _details(change, _MARKDOWN)]
+    return "\n".join(lines)
+
+
+def _summary(difference: Difference) -> str:
+    counts = {
+        "added": len(difference.added),
+        "dropped": len(difference.dropped),
+        "changed": len(difference.changed),
+    }
+    told = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
+    return told or "only the order of the measures or what is said of the batches"
+
+
+def _ids(change: MeasureChange) -> str:
+    return f"{change.before.id} → {change.after.id}" if change.renumbered else change.after.id
+
+
+def _details(change: MeasureChange, style: _Style) -> Iterator[str]:
+    if change.title:
+        yield f"retitled: {style.edits(change.before.title, change.title)}"
+    if change.content:
+        yield f"content: {style.edits(change.before.content, change.content)}"
+    if change.scope:
+        printed = style.edit(change.before.scope_text, change.after.scope_text)
+        yield f"scope {change.scope}: {printed}"
+    for body in change.bodies:
+        yield f"{body.role} {body.kind}: {style.edit(body.before, body.after)}"
+    for role in Role:
+        if change.before.bodies(role).open_ended is not change.after.bodies(role).open_ended:
+            now = "ends" if change.after.bodies(role).open_ended else "no longer ends"
+            yield f"{role} {now} in 等"
+    for name in change.fields:
+        if name not in _TOLD and not any(body.role == name for body in change.bodies):
+            yield f"{name}: {style.edit(_shown(change.before, name), _shown(change.after, name))}"
+
+
+def _shown(measure: object, name: str) -> str:
+    value = getattr(measure, name)
+    return "" if value is None else str(value)

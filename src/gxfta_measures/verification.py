@@ -1,0 +1,107 @@
+"""Proof that the bundled data is what the documents say, and keeps what was released."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from attrs import frozen
+
+from gxfta_measures.build import Draft, draft
+from gxfta_measures.documents import read_content
+from gxfta_measures.errors import Finding
+from gxfta_measures.loading import departments, load
+from gxfta_measures.model import Department
+from gxfta_measures.records import digest_of, measure_record
+from gxfta_measures.resources import batch_numbers, document_name, read_bytes
+
+
+@frozen(kw_only=True)
+class Proof:
+    """A bundled batch beside what its document gives.
+
+    Attributes:
+        batch: The number of the batch.
+        bundled: The digest of the bundled data.
+        rebuilt: The digest of the data as read from the bundled document just now.
+        document: The SHA-256 of the document, as the data states it.
+        found: The SHA-256 of the bundled document.
+    """
+
+    batch: int
+    bundled: str
+    rebuilt: str
+    document: str
+    found: str
+
+    @property
+    def holds(self) -> bool:
+        """Whether the data is what the document says."""
+        return (self.bundled, self.document) == (self.rebuilt, self.found)
+
+
+def rebuild(number: int) -> Draft:
+    """The draft of a bundled batch, from its bundled document.
+
+    >>> len(rebuild(7).measures)
+    40
+    """
+    name = document_name(number)
+    return draft(read_content(read_bytes(name), name), number)
+
+
+def prove(number: int) -> Proof:
+    """A bundled batch compared with what its document gives.
+
+    >>> prove(7).holds
+    True
+    """
+    batch = load(number).batches[0]
+    rebuilt = rebuild(number)
+    return Proof(
+        batch=number,
+        bundled=batch.digest,
+        rebuilt=digest_of(map(measure_record, rebuilt.measures)),
+        document=batch.document.sha256,
+        found=rebuilt.document.sha256,
+    )
+
+
+def released() -> dict[str, Any]:
+    """Every id and slug that there is, with its meaning, as ``released.json`` keeps them.
+
+    >>> released()["departments"]["gx-commerce"]
+    '自治区商务厅'
+    """
+    batches = [load(number) for number in batch_numbers()]
+    return {
+        "measures": {measure.id: measure.title for batch in batches for measure in batch},
+        "departments": {body.id: body.name for body in departments()},
+    }
+
+
+def check_released(known: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Finding]:
+    """What was released once and is gone or means something else now.
+
+    Args:
+        known: What was released, in the form of `released`.
+        now: What there is.
+
+    >>> was = {"measures": {"7-pilot-01": "甲"}, "departments": {}}
+    >>> [str(one) for one in check_released(was, {"measures": {}, "departments": {}})]
+    ['measures 7-pilot-01: it was released and is gone']
+    """
+    for kind in ("measures", "departments"):
+        for id_, meaning in known[kind].items():
+            place = f"{kind} {id_}"
+            found = now[kind].get(id_)
+            if found is None:
+                yield Finding(place, "it was released and is gone")
+            elif found != meaning and not _is_renamed(kind, id_, meaning):
+                yield Finding(place, f"it was released as {meaning} and is {found} now")
+
+
+def _is_renamed(kind: str, id_: str, name: str) -> bool:
+    """Whether a body still goes by a name that it had: bodies are renamed, measures never."""
+    body: Department | None = departments().get_spelling(name) if kind == "departments" else None
+    return body is not None and body.id == id_
