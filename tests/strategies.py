@@ -1,11 +1,11 @@
 """What the laws are tried on: the values of the package, and lists as documents print them."""
 
-from itertools import groupby
 from typing import NamedTuple
 
-import gxfta_measures as gx
 from attrs import evolve
 from hypothesis import strategies as st
+
+import gxfta_measures as gx
 
 REGISTRY = gx.departments()
 GAZETTEER = gx.places()
@@ -85,97 +85,113 @@ class Rendered(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A body cut where a list may leave something out: head + stem + tail."""
+    """A body's name, cut where a list may leave something out."""
 
     head: str
     stem: str
     tail: str
-    family: str  # what may stand in one group under one head or tail
-
-    @property
-    def name(self):
-        return self.head + self.stem + self.tail
 
 
 def cut(body):
-    """The head and the tail of a body's name that a list may print only once."""
-    name = body.name
-    if body.kind in ORGANS and name.startswith("自治区"):
-        return Word("自治区", name.removeprefix("自治区"), "", "region")
-    city = body.place.name if body.place else "\0"
-    if body.kind in ORGANS and body.level != "region" and name.startswith(city):
-        return Word(city, name.removeprefix(city), "", city)
+    """The name of a body in its parts: those that a list may print only once, and the rest."""
+    name, place = body.name, body.place.name if body.place else "\0"
+    if body.kind in ORGANS:
+        head = place if name.startswith(place) else "自治区"
+        return Word(head, "", name.removeprefix(head))
     if body.kind == "management-committee" and name.endswith("片区管委会"):
         stem = name.removeprefix("自贸试验区").removesuffix("管委会")
-        return Word("自贸试验区", stem, "管委会", "zone")
+        return Word("自贸试验区", stem, "管委会")
     if body.kind == "customs":
-        return Word("", name.removesuffix("海关"), "海关", "customs")
-    return Word("", name, "", "whole")
+        return Word("", name.removesuffix("海关"), "海关")
+    return Word("", name, "")
 
 
-def _respell(draw, words):
-    """One spelling of head and tail for all words of a group."""
-    region, zone = draw(st.sampled_from(REGION)), draw(st.sampled_from(ZONE))
-    committee = draw(st.sampled_from(COMMITTEE))
-    spelt = {"自治区": region, "自贸试验区": zone}
-    return [
-        word._replace(
-            head=spelt.get(word.head, word.head),
-            tail=committee if word.family == "zone" else word.tail,
-        )
-        for word in words
-    ]
+def family(body):
+    """What a body may stand beside with something left out."""
+    word = cut(body)
+    if body.kind in ORGANS:
+        return word.head
+    if body.name.endswith("综合保税区"):
+        return "管委会"  # that is what one would read behind it: 北海综合保税区、崇左片区管委会
+    return word.tail
 
 
-def _print_family(draw, words):
-    """The words of one family, printed one after the other."""
-    family, last = words[0].family, len(words) - 1
-    drops_head, shares_tail = draw(st.booleans()), draw(st.booleans())
-    bare = family == "zone" and shares_tail and drops_head and draw(st.booleans())
+def _families():
+    found = {}
+    for body in REGISTRY:
+        found.setdefault(family(body), []).append(body)
+    market = [body for body in REGISTRY if body.name.endswith("市市场监管局")]
+    bonded = [body for body in found["管委会"] if not cut(body).tail]
+    areas = [body for body in found.pop("管委会") if cut(body).tail]
+    return [*found.values(), market, bonded, areas]
+
+
+FAMILIES = _families()
+BONDED, AREAS = FAMILIES[-2:]
+
+
+def _respell(word, region, zone, committee):
+    spelt = {"自治区": region, "自贸试验区": zone, "管委会": committee}
+    return Word(spelt.get(word.head, word.head), word.stem, spelt.get(word.tail, word.tail))
+
+
+def _print_run(draw, words):
+    """Words of one family, one after the other: the heads and tails that are printed."""
+    drops_head, shares_tail, is_bare = draw(st.tuples(*[st.booleans()] * 3))
     printed = []
     for number, word in enumerate(words):
-        head = "" if number and drops_head else word.head
-        tail = word.tail if number == last or not shares_tail else ""
-        stem = word.stem.removesuffix("片区") if bare and number < last else word.stem
+        before = words[number - 1] if number else None
+        behind = words[number + 1] if number + 1 < len(words) else None
+        head, stem, tail = word
+        if drops_head and before and before.head == head:
+            head = ""
+        if shares_tail and behind and behind.tail == tail:
+            tail = ""
+            stem = stem.removesuffix("片区") if is_bare and drops_head else stem
+            # 南宁、崇左市市场监管局: the 市 too is printed only once.
+            head = head.removesuffix("市") if is_bare and not stem else head
         printed.append(head + stem + tail)
     return printed
 
 
-def _print_group(draw, bodies):
-    """A 、 group of bodies: what is printed, and the names that it means."""
-    words = _respell(draw, map(cut, bodies))
-    printed = []
-    for _, family in groupby(words, key=lambda word: word.family):
-        printed += _print_family(draw, list(family))
-    names = [word.name for word in words]
-    for number, body in enumerate(bodies):
-        if body.id == "gx-commerce" and draw(st.booleans()):
-            printed[number] += draw(st.sampled_from(["（口岸办）", "(口岸办)"]))
-            names[number] += "（口岸办）"
-    whole = printed[-1].startswith(names[-1])
-    join = draw(st.sampled_from("、、和及与")) if whole and len(bodies) > 1 else "、"
+@st.composite
+def groups(draw):
+    """What stands between two ，: the printed words, and the names that they mean."""
+    chosen = draw(st.lists(st.sampled_from(FAMILIES), min_size=1, max_size=3, unique_by=id))
+    if AREAS in chosen and BONDED in chosen:
+        chosen.remove(BONDED)
+    spelling = draw(st.tuples(*map(st.sampled_from, (REGION, ZONE, COMMITTEE))))
+    printed, names = [], []
+    for some in chosen:
+        bodies = draw(st.lists(st.sampled_from(some), min_size=1, max_size=4, unique=True))
+        words = [_respell(cut(body), *spelling) for body in bodies]
+        printed += _print_run(draw, words)
+        names += ["".join(word) for word in words]
+    if names[-1].endswith("商务厅") and draw(st.booleans()):
+        printed[-1] += draw(st.sampled_from(["（口岸办）", "(口岸办)"]))
+        names[-1] += "（口岸办）"
+    join = draw(st.sampled_from("、、和及与"))
     return join.join(filter(None, ["、".join(printed[:-1]), printed[-1]])), names
 
 
 @st.composite
 def rendered_lists(draw):
     """A list of known bodies under any legal elision, with the values it stands for."""
-    clauses = draw(st.integers(1, 3))
-    roles = draw(st.lists(st.sampled_from(ROLES), min_size=clauses, max_size=clauses))
-    has_roles, text, names, governed, open_ended = draw(st.booleans()), "", [], [], False
-    for role in roles:
-        for _ in range(draw(st.integers(1, 2))):
-            text += draw(st.sampled_from("，；")) if text else ""
-            bodies = draw(st.lists(departments(), min_size=1, max_size=5, unique=True))
-            printed, meant = _print_group(draw, bodies)
-            text += printed
+    text, names, roles, open_ended = "", [], [], False
+    has_roles = draw(st.booleans())
+    for clause in draw(
+        st.lists(st.lists(groups(), min_size=1, max_size=2), min_size=1, max_size=3)
+    ):
+        for printed, meant in clause:
+            text += (draw(st.sampled_from("，；")) if text else "") + printed
             names += meant
         if draw(st.booleans()):
             text += draw(st.sampled_from(AND_SO_ON))
             open_ended = True
-        text += role if has_roles else ""
-        governed += [role if has_roles else None] * (len(names) - len(governed))
-    return Rendered(text, tuple(names), tuple(governed), open_ended)
+        role = draw(st.sampled_from(ROLES)) if has_roles else None
+        text += role or ""
+        roles += [role] * (len(names) - len(roles))
+    return Rendered(text, tuple(names), tuple(roles), open_ended)
 
 
 def cells():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from typing import Literal, get_args
+from typing import Literal
 
 from attrs import field, frozen
 
@@ -23,7 +23,6 @@ PlaceKind = Literal[
     "border-port",  # a land port of entry on the border (边境口岸)
 ]
 Evidence = Literal["high", "medium", "none"]
-PLACE_KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
 
 
 @frozen(kw_only=True, order=True, cache_hash=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Literal, Self, get_args
+from typing import Literal, Self
 
 from attrs import field, frozen
 
@@ -34,13 +34,10 @@ DepartmentKind = Literal[
     "institution",
     "association",
 ]
-DEPARTMENT_KINDS: tuple[DepartmentKind, ...] = get_args(DepartmentKind)
 Level = Literal["central", "region", "city", "county", "zone"]
-LEVELS: tuple[Level, ...] = get_args(Level)
 #: How a body stands to its parent: under its command (vertical), a part of it (internal),
 #: or led by it in professional matters only (guidance, 业务指导).
 Relation = Literal["vertical", "internal", "guidance"]
-RELATIONS: tuple[Relation, ...] = get_args(Relation)
 
 
 class _Term(StrEnum):
@@ -201,10 +198,6 @@ class DepartmentList:
         return tuple(map(str, self.mentions))
 
 
-def _place_in_type(type_: MeasureType) -> int:
-    return list(MeasureType).index(type_)
-
-
 @frozen(kw_only=True, order=True, cache_hash=True)
 class Measure:
     """One measure (制度创新成果) of a batch; ordered as documents print them.
@@ -223,7 +216,7 @@ class Measure:
     """
 
     batch: int
-    type: MeasureType = field(order=_place_in_type)
+    type: MeasureType = field(order=list(MeasureType).index)  # as printed, not by the alphabet
     number: int
     title: str = field(order=False)
     content: str = field(order=False, repr=False)

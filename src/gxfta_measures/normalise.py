@@ -19,8 +19,9 @@ from gxfta_measures.scope import Scope, SiteKind
 from gxfta_measures.text import BLANKS, EMPTY_MARKS
 from gxfta_measures.wording.cell import Cell, prepare
 from gxfta_measures.wording.clauses import Entry, Part, read
-from gxfta_measures.wording.elision import Restored, restore
+from gxfta_measures.wording.elision import restore
 from gxfta_measures.wording.lexicon import either, ending, mapping
+from gxfta_measures.wording.suffixes import Restored
 
 
 def parse_departments(text: str, registry: Registry | None = None) -> DepartmentList:

@@ -15,17 +15,19 @@ from functools import cache
 from attrs import frozen
 
 from gxfta_measures.text import BLANKS
-from gxfta_measures.wording.lexicon import either, ending, is_complete, kind_of, starts_afresh
-
-#: Stands in `shape` for every character of a bracket, the two signs included.
-MASK = "\x01"
+from gxfta_measures.wording.lexicon import MASK, either, ending, is_complete, kind_of, starts_afresh
 
 #: No name is longer, so a decision in the middle of a cell needs no wider view.
 REACH = 40
 
 # A mask that is printed would be taken for ours, so it counts as a blank.
 _FULL_WIDTH = str.maketrans(",;:()" + MASK, "，；：（） ")
-_DIFFICULT = re.compile(rf"[,;:()（）]|{BLANKS}")
+_DIFFICULT = re.compile(rf"[,;:()（）\d①-⑳]|{BLANKS}")
+# Numbers of the entries of a list: 1.省商务厅；（二）省财政厅.
+_NUMERAL = re.compile(
+    rf"(?:^|(?<=[，；。、：,;:])|(?<={BLANKS}))"
+    r"(?:\d{1,2}[.．、)）]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]|[①-⑳])(?=[一-龥])"
+)
 _BRACKET = re.compile(r"[（）]")
 _BLANK_RUN = re.compile(f"(?:(?!{MASK}){BLANKS})+")
 _SIGN = re.compile("[，；。、：]")
@@ -92,6 +94,9 @@ def prepare(text: str) -> Cell:
         return Cell(text, text, text, None)
     shape = list(text.translate(_FULL_WIDTH))
     kept = [True] * len(text)
+    for numeral in _NUMERAL.finditer(text):
+        kept[slice(*numeral.span())] = [False] * len(numeral[0])
+        shape[slice(*numeral.span())] = " " * len(numeral[0])
     _mask_brackets(text, shape, kept)
     _settle_blanks(shape, kept)
     places = tuple(place for place, stays in enumerate(kept) if stays)
@@ -141,6 +146,11 @@ def _outside(text: str, start: int, stop: int) -> str:
     return (text[:start] + text[stop:]).strip()
 
 
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(f"[一-龥]{{0,10}}?{either('label-nouns', 'role-cores', 'scope-labels')}：")
+
+
 def _settle_blanks(shape: list[str], kept: list[bool]) -> None:
     """Turn each run of blanks into a separator, or leave it out."""
     whole = "".join(shape)
@@ -153,7 +163,9 @@ def _settle_blanks(shape: list[str], kept: list[bool]) -> None:
         read = stop
         after = _BLANK_RUN.split(whole[stop : stop + REACH], maxsplit=1)[0]
         firm = stop - start > 1 or run[0] != " "
-        if _separates(_SIGN.split(before)[-1], _SIGN.split(after)[0], firm=firm):
+        if _label().match(whole, stop) or _separates(
+            _SIGN.split(before)[-1], _SIGN.split(after)[0], firm=firm
+        ):
             shape[start], kept[start] = "，", True
             before = ""
 

@@ -8,15 +8,18 @@ from functools import cache
 
 from attrs import define, frozen
 
-from gxfta_measures.wording.cell import MASK, REACH, Cell
+from gxfta_measures.wording.cell import REACH, Cell
 from gxfta_measures.wording.lexicon import (
+    MASK,
     either,
     ending,
+    head_of,
     is_complete,
     is_place,
+    is_placelike,
+    role_start,
     starts_afresh,
     traits,
-    words,
 )
 
 Part = tuple[int, int]
@@ -102,6 +105,8 @@ def _lead() -> re.Pattern[str]:
     return re.compile(f"(?P<lead>{either('leads')})|{either('joins')}")
 
 
+#: No place that lacks a word for a kind of body is longer.
+LONGEST_STEM = 8
 _SAYS_NOTHING = 2  # the length of 海关 and 公司, which name no body by themselves; 人民政府 does
 _TWO_NAMES = 6  # no two names with their levels are shorter
 _SIGN = re.compile("[、，；。]")
@@ -152,7 +157,7 @@ class _Reader:
         if self._in_scope:
             self.scope = (self.scope[0] if self.scope else start, stop)
             return
-        role = _role_start(self.shape, start, stop)
+        role = role_start(self.shape, start, stop)
         self._read_names(start, role)
         if role < stop and self._label is None:
             self._assign(self.plain[role:stop])
@@ -211,7 +216,9 @@ class _Reader:
         done = bool(kind) and len(left) > min(len(kind), _SAYS_NOTHING)
         if starts_afresh(right):
             level = traits(right).level
-            return (done or is_place(left)) and not (level and right.startswith(level + "级"))
+            bare = left[len(head_of(left)) :]
+            is_class = level and level[0] != "各" and right.startswith(level + "级")
+            return (done or (is_placelike(bare) and len(bare) <= LONGEST_STEM)) and not is_class
         if not done or _bare_noun().match(right):
             return False
         return is_complete(right) and len(right) > len(traits(right).kind) + 1
@@ -243,7 +250,7 @@ class _Reader:
         words_inside = self.plain[inside[0] : inside[1]]
         entry.end = end
         bare = words_inside.removesuffix(ending(words_inside, "label-nouns"))
-        if bare and _role_start(bare, 0, len(bare)) == 0:
+        if bare and role_start(bare, 0, len(bare)) == 0:
             entry.role = words_inside
         else:
             entry.qualifier = inside
@@ -265,26 +272,6 @@ class _Reader:
         entry.stop = entry.end = place
         entry.qualifier = None
         self.open_ended = True
-
-
-def _role_start(shape: str, start: int, stop: int) -> int:
-    """Where the role words at the end of a part begin; *stop* where there are none."""
-    cores, modifiers = words("role-cores"), words("role-modifiers")
-    begin, has_core = stop, False
-    while begin > start:
-        core = _word_before(shape, cores, start, begin)
-        found = core or _word_before(shape, modifiers, start, begin)
-        if not found:
-            break
-        has_core = has_core or bool(core)
-        begin -= len(found)
-    return begin if has_core else stop
-
-
-def _word_before(shape: str, choice: tuple[str, ...], start: int, stop: int) -> str:
-    if not shape.endswith(choice, start, stop):
-        return ""
-    return next(word for word in choice if shape.endswith(word, start, stop))
 
 
 def _glued(shape: str, start: int, stop: int) -> Iterator[Part]:

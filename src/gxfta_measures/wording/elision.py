@@ -7,39 +7,17 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 
-from attrs import define
-
-from gxfta_measures.wording.cell import MASK
 from gxfta_measures.wording.clauses import Entry, Part
 from gxfta_measures.wording.lexicon import (
+    MASK,
     Traits,
     either,
     ending,
-    is_complete,
-    is_place,
-    starts_with_place,
+    head_of,
     traits,
     words,
 )
-
-
-@define
-class Restored:
-    """An entry with what the list left out of it.
-
-    Attributes:
-        entry: The entry.
-        prefix: Where the prefix stands that it inherits, or None.
-        suffix: Where the suffix stands that it shares, or None.
-        prefix_source: The entry that printed the prefix.
-        suffix_source: The entry that printed the suffix.
-    """
-
-    entry: Entry
-    prefix: Part | None = None
-    suffix: Part | None = None
-    prefix_source: Entry | None = None
-    suffix_source: Entry | None = None
+from gxfta_measures.wording.suffixes import Restored, share_suffixes
 
 
 def restore(shape: str, entries: list[Entry]) -> Iterator[Restored]:
@@ -62,8 +40,8 @@ def restore(shape: str, entries: list[Entry]) -> Iterator[Restored]:
 def _restore_group(shape: str, members: list[Entry]) -> list[Restored]:
     joined = list(_join_classes(shape, members))
     restored = [Restored(entry) for entry in joined]
-    _share_suffixes(shape, restored)
-    _carry_zones(shape, restored)
+    share_suffixes(shape, restored)
+    _carry_heads(shape, restored)
     _carry_levels(shape, restored)
     return restored
 
@@ -104,117 +82,33 @@ def _is_one_class(shape: str, current: Entry, entry: Entry) -> bool:
     )
 
 
-# Shared suffixes: 南宁、北海市人民政府; 南宁片区、崇左片区管委会.
-
-_LONGEST_STEM = 8
-
-
-@cache
-def _zone_head() -> re.Pattern[str]:
-    return re.compile(rf"(?:中国{MASK}+|[一-龥]{{2,3}})?{either('zone-heads')}(?=[一-龥])")
-
-
-@cache
-def _area() -> re.Pattern[str]:
-    return re.compile(rf"(?!{either('not-levels')}){either('areas')}")
-
-
-@cache
-def _each() -> re.Pattern[str]:
-    return re.compile("各(?:级|有关|相关)?")  # 各县区、开发区科技局: the 各 speaks of both
-
-
-def _word(shape: str, entry: Entry) -> str:
-    return shape[entry.start : entry.stop]
-
-
-def _bare(word: str) -> str:
-    head = _zone_head().match(word)
-    return word[head.end() :] if head else word
-
-
-def _share_suffixes(shape: str, restored: list[Restored]) -> None:
-    stems: list[Restored] = []
-    for item in restored:
-        entry = item.entry
-        is_stem = _is_stem(shape, entry)
-        suffix = entry.suffix or _shared_suffix(shape, stems, entry)
-        if entry.suffix:
-            stems.append(item)
-        for stem in stems if suffix else ():
-            stem.suffix, stem.suffix_source = suffix, entry
-            each = _each().match(shape, stem.entry.start, stem.entry.stop)
-            if each and item is not stem and not traits(_word(shape, entry)).own:
-                item.prefix, item.prefix_source = each.span(), stem.entry
-        if suffix or not is_stem:
-            stems = []
-        elif is_stem:
-            stems.append(item)
-
-
-def _is_stem(shape: str, entry: Entry) -> bool:
-    """Whether an entry lacks a word for a kind of body, as a place in a list does."""
-    bare = _bare(_word(shape, entry))
-    if entry.end != entry.stop or is_complete(bare) or len(bare) > _LONGEST_STEM:
-        return False
-    return is_place(bare) or not bare.startswith(words("systems"))
-
-
-def _shared_suffix(shape: str, stems: list[Restored], entry: Entry) -> Part | None:
-    """Where the suffix stands in an entry that the stems before it share."""
-    word = _word(shape, entry)
-    if not stems or not (is_complete(word) or ending(word, "shared")):
-        return None
-    bare = _bare(word)
-    stem = _bare(_word(shape, stems[-1].entry)).rstrip(MASK)
-    begin = _behind_area(stem, bare)
-    if begin is None and (shared := ending(bare, "shared")):
-        begin = len(bare) - len(shared)
-    if not begin:
-        return None
-    return (entry.stop - len(bare) + begin, entry.stop)
-
-
-def _behind_area(stem: str, bare: str) -> int | None:
-    """Where the suffix begins, told by the word for the area that stands before it.
-
-    北海市、崇左市人民政府 repeats the 市, so it is no part of the suffix; 北海、崇左市人民政府
-    prints it once, so it is.
-    """
-    area = ending(stem, "areas")
-    same = bare.find(area, 1) if area else -1
-    if 0 < same < len(bare) - len(area):
-        return same + len(area)
-    found = _area().search(bare, 1)
-    if found is None or not is_complete(bare[found.end() :]) or not _is_placelike(stem):
-        return None
-    return found.end() if area else found.start()
-
-
-def _is_placelike(stem: str) -> bool:
-    return is_place(stem) or starts_with_place(stem)
-
-
 # Prefixes: the zone before its areas, the level of government before its bodies.
 
 
-def _carry_zones(shape: str, restored: list[Restored]) -> None:
+def _carry_heads(shape: str, restored: list[Restored]) -> None:
     head: Part | None = None
-    source = restored[0].entry
+    source = restored[0]
     for item in restored:
-        entry = item.entry
-        found = _zone_head().match(shape, entry.start, entry.stop)
+        found = head_of(item.word(shape))
         if found:
-            head, source = found.span(), entry
-        elif head and "片区" in _word(shape, entry) + shape[slice(*item.suffix or (0, 0))]:
-            item.prefix, item.prefix_source = head, source
+            head, source = (item.entry.start, item.entry.start + len(found)), item
+        elif head and _goes_on(item.full(shape), source.full(shape)):
+            item.prefix, item.prefix_source = head, source.entry
+
+
+def _goes_on(name: str, first: str) -> bool:
+    """Whether a name is of the kind that the first one has behind its head."""
+    if head_of(first).endswith(words("zone-heads")):
+        return "片区" in name
+    branch = ending(first, "branches")
+    return bool(branch) and ending(name, "branches") == branch
 
 
 def _carry_levels(shape: str, restored: list[Restored]) -> None:
     carrier = _Carrier()
     for item in restored:
         if item.prefix is None:
-            carrier.visit(_word(shape, item.entry), item)
+            carrier.visit(item.word(shape), item)
 
 
 class _Carrier:

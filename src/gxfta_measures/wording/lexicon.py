@@ -6,12 +6,16 @@ Each question about a word is one function; none of them knows a whole list.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 
 from attrs import frozen
 
 from gxfta_measures.resources import read_json
+
+#: Stands in the shape of a cell for every character of a bracket, the two signs included.
+MASK = "\x01"
 
 
 @frozen
@@ -82,14 +86,22 @@ def _places() -> frozenset[str]:
     return frozenset({*_provinces(), *_table()["cities"]["words"]})
 
 
-@cache
-def _by_first_character() -> dict[str, tuple[str, ...]]:
-    """Every place and system, by its first character: one look-up instead of hundreds."""
-    starts = {*_places(), *words("systems"), *words("class-starts")}
+def _by_first_character(starts: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Words by their first character: one look-up instead of hundreds."""
     index: dict[str, list[str]] = {}
     for word in sorted(starts):
         index.setdefault(word[0], []).append(word)
     return {first: tuple(found) for first, found in index.items()}
+
+
+@cache
+def _towns() -> dict[str, tuple[str, ...]]:
+    return _by_first_character(_places())
+
+
+@cache
+def _starts() -> dict[str, tuple[str, ...]]:
+    return _by_first_character({*_places(), *words("systems"), *words("class-starts")})
 
 
 @cache
@@ -116,7 +128,26 @@ def starts_with_place(text: str) -> bool:
     >>> starts_with_place("南宁海关"), starts_with_place("市场监管局")
     (True, False)
     """
-    return text.startswith(_by_first_character().get(text[:1], ("\0",)))
+    return text.startswith(_starts().get(text[:1], ("\0",)))
+
+
+def is_town(text: str) -> bool:
+    """Whether a text is a place that the table knows by its short name.
+
+    >>> is_town("乌鲁木齐"), is_town("钦州港片区")
+    (True, False)
+    """
+    return text in _places()
+
+
+def area_of(text: str) -> str:
+    """The word for a division or a zone that a text ends in, or nothing.
+
+    >>> area_of("钦州港片区"), area_of("延边州"), area_of("钦州")
+    ('片区', '州', '')
+    """
+    word = ending(text, "zones") or ending(text, "areas")
+    return "" if word == "州" and not is_town(text.removesuffix(word)) else word
 
 
 def is_place(text: str) -> bool:
@@ -125,7 +156,32 @@ def is_place(text: str) -> bool:
     >>> is_place("乌鲁木齐"), is_place("钦州港片区"), is_place("中央")
     (True, True, False)
     """
-    return text in _places() or bool(ending(text, "areas"))
+    return is_town(text) or bool(area_of(text))
+
+
+def is_placelike(text: str) -> bool:
+    """Whether a text is a place, or begins with one (钦州港).
+
+    >>> is_placelike("钦州港"), is_placelike("文化")
+    (True, False)
+    """
+    return is_place(text) or text.startswith(_towns().get(text[:1], ("\0",)))
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    zone = rf"(?:中国{MASK}+|[一-龥]{{2,3}})?{either('zone-heads')}"
+    return re.compile(rf"(?:{zone}|{either('branch-heads')})(?=[一-龥])")
+
+
+def head_of(text: str) -> str:
+    """The zone or system whose areas or branches a list names behind it, or nothing.
+
+    >>> head_of("广西自贸试验区南宁片区"), head_of("中国人民银行崇左市分行")
+    ('广西自贸试验区', '中国人民银行')
+    """
+    found = _head().match(text)
+    return found[0] if found else ""
 
 
 def starts_afresh(text: str) -> bool:
@@ -160,9 +216,8 @@ def _level_pattern() -> re.Pattern[str]:
     """A level, a named government (南宁市) or a class of governments (各市), at the start."""
     cities = "|".join(map(re.escape, _table()["cities"]["words"]))
     full = "|".join(re.escape(name) for name in _provinces() if name[-1] in "省市区")
-    county = (
-        rf"(?![一-龥]{{0,4}}{either('areas')}?(?<=[园社片发税范验业新灾]区))[一-龥]{{1,4}}?[区县]"
-    )
+    no_county = rf"[一-龥]{{0,4}}{either('areas', 'zones')}?(?<=[园社片发税范验业新灾]区)"
+    county = rf"(?!{no_county})[一-龥]{{1,4}}?[区县]"
     named = rf"(?:{full}|(?:{cities})(?:自治州|地区|市|州|盟)|[一-龥]{{2,8}}?生产建设兵团)"
     unnamed = r"[一-龥]{2,3}(?:自治[县旗]|[县旗盟]|市(?![场政容]))"
     classes = rf"各(?:{either('divisions')}\x01*、?)+(?<!、)"
@@ -196,3 +251,27 @@ def traits(text: str) -> Traits:
         kind=kind,
         carries=bool(kind) and not other,
     )
+
+
+def role_start(shape: str, start: int, stop: int) -> int:
+    """Where the role words at the end of a part begin; *stop* where there are none.
+
+    >>> role_start("省商务厅牵头", 0, 6)
+    4
+    """
+    cores, modifiers = words("role-cores"), words("role-modifiers")
+    begin, has_core = stop, False
+    while begin > start:
+        core = _word_before(shape, cores, start, begin)
+        found = core or _word_before(shape, modifiers, start, begin)
+        if not found:
+            break
+        has_core = has_core or bool(core)
+        begin -= len(found)
+    return begin if has_core else stop
+
+
+def _word_before(shape: str, choice: tuple[str, ...], start: int, stop: int) -> str:
+    if not shape.endswith(choice, start, stop):
+        return ""
+    return next(word for word in choice if shape.endswith(word, start, stop))

@@ -1,0 +1,154 @@
+"""Suffixes that a list of places prints once: 南宁、北海市人民政府; 南宁片区、崇左片区管委会."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from attrs import define
+
+from gxfta_measures.wording.clauses import LONGEST_STEM, Entry, Part
+from gxfta_measures.wording.lexicon import (
+    MASK,
+    area_of,
+    either,
+    ending,
+    head_of,
+    is_complete,
+    is_place,
+    is_placelike,
+    is_town,
+    traits,
+    words,
+)
+
+_SHORT = 3  # characters of a place that no table knows: 宁明、龙州、大新县人民政府
+
+
+@define
+class Restored:
+    """An entry with what the list left out of it.
+
+    Attributes:
+        entry: The entry.
+        prefix: Where the prefix stands that it inherits, or None.
+        suffix: Where the suffix stands that it shares, or None.
+        prefix_source: The entry that printed the prefix.
+        suffix_source: The entry that printed the suffix.
+    """
+
+    entry: Entry
+    prefix: Part | None = None
+    suffix: Part | None = None
+    prefix_source: Entry | None = None
+    suffix_source: Entry | None = None
+
+    def word(self, shape: str) -> str:
+        """What is printed of its name."""
+        return shape[self.entry.start : self.entry.stop]
+
+    def bare(self, shape: str) -> str:
+        """The same without the zone or system at its head."""
+        word = self.word(shape)
+        return word[len(head_of(word)) :].rstrip(MASK)
+
+    def full(self, shape: str) -> str:
+        """What is printed of its name, and the suffix that it shares."""
+        return self.word(shape) + shape[slice(*self.suffix or (0, 0))]
+
+
+def share_suffixes(shape: str, restored: list[Restored]) -> None:
+    """Give every place in a group the suffix that a later entry of the group prints."""
+    stems: list[Restored] = []
+    for item in restored:
+        entry = item.entry
+        if entry.suffix:
+            item.suffix, item.suffix_source = entry.suffix, entry
+            _give(shape, stems, item)
+            stems = []
+        elif _is_stem(shape, item):
+            stems.append(item)
+        else:
+            _give(shape, stems, item)
+            stems = []
+    if stems:
+        _give(shape, stems[:-1], stems[-1])
+
+
+def _is_stem(shape: str, item: Restored) -> bool:
+    """Whether an entry lacks a word for a kind of body, as a place in a list does."""
+    bare = item.bare(shape)
+    if item.entry.end != item.entry.stop or is_complete(bare) or len(bare) > LONGEST_STEM:
+        return False
+    return is_place(bare) or not bare.startswith(words("systems"))
+
+
+@cache
+def _each() -> re.Pattern[str]:
+    return re.compile("各(?:级|有关|相关)?")  # 各县区、开发区科技局: the 各 speaks of both
+
+
+def _give(shape: str, stems: list[Restored], giver: Restored) -> None:
+    """Share the suffix of an entry with the places before it, the nearest first.
+
+    A place that cannot take it stands for itself, and those before it look to that one:
+    in 北海、凭祥综合保税区、南宁海关 the first is a zone and no customs house.
+    """
+    for stem in reversed(stems):
+        suffix = _suffix(shape, stem, giver)
+        if suffix is None:
+            giver = stem
+            continue
+        stem.suffix, stem.suffix_source = suffix, giver.entry
+        each = _each().match(shape, stem.entry.start, stem.entry.stop)
+        if each and not traits(giver.word(shape)).own:
+            giver.prefix, giver.prefix_source = each.span(), stem.entry
+
+
+def _suffix(shape: str, stem: Restored, giver: Restored) -> Part | None:
+    """Where the suffix stands that a place shares with an entry behind it."""
+    if giver.entry.suffix:
+        return giver.entry.suffix
+    begin = _begin(stem.bare(shape), giver.bare(shape))
+    if begin is None:
+        return None
+    return (giver.entry.stop - len(giver.bare(shape)) + begin, giver.entry.stop)
+
+
+def _begin(stem: str, giver: str) -> int | None:
+    """Where in the giver the suffix begins, told by the word for the area that both have.
+
+    北海市、崇左市人民政府 repeats the 市, so it is no part of the suffix; 北海、崇左市人民政府
+    prints it once, so it is.
+    """
+    area, zone = area_of(stem), ending(stem, "zones")
+    if zone:
+        same = giver.find(zone, 1) + len(zone)
+        return same if len(zone) < same < len(giver) else None
+    if not is_complete(giver):
+        shared = ending(giver, "shared") or ending(giver, "zones")
+    else:
+        found = _area_in(giver, area, is_class=stem.startswith("各"))
+        if found and (is_placelike(stem) or len(stem) <= _SHORT >= found.start()):
+            return found.end() if area else found.start()
+        shared = "" if area else ending(giver, "shared")
+    return len(giver) - len(shared) if 0 < len(shared) < len(giver) else None
+
+
+@cache
+def _area() -> re.Pattern[str]:
+    return re.compile(rf"(?!{either('not-levels')}){either('areas', 'zones')}")
+
+
+def _area_in(giver: str, area: str, *, is_class: bool) -> re.Match[str] | None:
+    """The word for an area in a name; 钦州港片区管委会 has 片区, for the 州 is the town's."""
+    found = [
+        one
+        for one in _area().finditer(giver)
+        if is_complete(giver[one.end() :]) and area_of(giver[: one.end()]) == one[0]
+    ]
+    if area and not is_class:
+        divisions = [one for one in found if one[0] in words("areas")]
+        found = [one for one in found if one[0] == area] or divisions
+    behind_town = (one for one in found if is_town(giver[: one.start()]))
+    return next(behind_town, found[-1] if found else None)

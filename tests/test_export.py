@@ -1,0 +1,180 @@
+"""The flat tables: their columns, types and rows, as records and in every library."""
+
+import sys
+from importlib.metadata import requires
+
+import fresh
+import narwhals as nw
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import catalogues
+
+import gxfta_measures as gx
+from gxfta_measures.errors import MissingExtra, UnknownTerm
+from gxfta_measures.export.tables import TABLE_NAMES, columns
+
+BUNDLED = gx.load(7)
+BACKENDS = ("pandas", "polars", "pyarrow")
+ROWS = {"measures": 40, "assignments": 160}
+TYPES = {str: nw.String(), int: nw.Int64(), bool: nw.Boolean()}
+COLUMNS = {
+    "measures": [
+        *("id", "batch", "type", "number", "title", "title_en", "content", "scope_text"),
+        *("scope_territory", "scope_site", "lead_text", "lead", "responsible_text"),
+        *("responsible", "responsible_open"),
+    ],
+    "assignments": [
+        *("id", "batch", "type", "number", "title", "scope_text", "role", "position"),
+        *("written", "start", "stop", "name", "qualifier", "rule", "generic", "department"),
+        *("department_kind", "open_ended"),
+    ],
+}
+tables = pytest.mark.parametrize("table", ROWS)
+backends = pytest.mark.parametrize("backend", BACKENDS)
+
+
+# Records.
+
+
+@given(catalogue=catalogues(), table=st.sampled_from(TABLE_NAMES))
+def test_every_value_is_plain_and_of_the_type_of_its_column(catalogue, table):
+    for row in catalogue.to_records(table):
+        assert list(row) == COLUMNS[table]
+        for column in columns(table):
+            assert type(row[column.name]) in (column.kind, type(None))
+
+
+@given(catalogue=catalogues())
+def test_assignments_are_the_mentions_of_both_cells_in_order(catalogue):
+    rows = catalogue.to_records("assignments")
+    assert [(row["id"], row["role"], row["position"], row["written"]) for row in rows] == [
+        (one.id, role.value, position, mention.written)
+        for one in catalogue
+        for role in gx.Role
+        for position, mention in enumerate(one.bodies(role), start=1)
+    ]
+
+
+@given(catalogue=catalogues())
+def test_every_assignment_points_into_the_cell_of_its_measure(catalogue):
+    for row in catalogue.to_records("assignments"):
+        cell = catalogue[row["id"]].bodies(gx.Role(row["role"]))
+        assert cell.text[row["start"] : row["stop"]] == row["written"]
+        assert row["open_ended"] == cell.open_ended
+
+
+@tables
+def test_a_table_has_a_row_for_each_measure_or_assignment(table):
+    assert len(BUNDLED.to_records(table)) == ROWS[table]
+
+
+def test_measures_are_the_table_where_none_is_named():
+    assert BUNDLED.to_records() == BUNDLED.to_records("measures")
+
+
+def test_a_row_holds_what_is_printed_and_what_was_made_of_it():
+    row = BUNDLED.where(lambda one: one.id == "7-case-14").to_records()[0]
+    assert (row["scope_text"], row["scope_territory"], row["scope_site"]) == ("——", None, None)
+    assert row["lead_text"] == "凭祥综合保税区，自贸试验区崇左片区管委会"
+    assert row["responsible"] == "自治区商务厅（口岸办）"
+    assert row["responsible_open"] is False
+
+
+def test_an_assignment_holds_where_its_name_came_from():
+    row = BUNDLED.to_records("assignments")[1]
+    wanted = {
+        "written": "市场监管局",
+        "name": "自治区市场监管局",
+        "department": "gx-market-regulation",
+    }
+    assert {name: row[name] for name in wanted} == wanted
+    assert row["rule"] == "prefix 自治区 inherited from 自治区商务厅"
+
+
+@tables
+def test_every_column_says_what_its_values_mean(table):
+    assert [column.name for column in columns(table)] == COLUMNS[table]
+    assert all(column.about.strip() for column in columns(table))
+
+
+# Frames.
+
+
+@tables
+@backends
+def test_every_library_gets_the_same_columns_types_and_rows(backend, table):
+    frame = nw.from_native(BUNDLED.to_frame(backend, table))
+    assert frame.shape == (ROWS[table], len(COLUMNS[table]))
+    assert dict(frame.schema) == {column.name: TYPES[column.kind] for column in columns(table)}
+    assert frame.implementation.value == backend
+
+
+@tables
+@backends
+def test_the_values_of_a_frame_are_those_of_the_records(backend, table):
+    frame = nw.from_native(BUNDLED.to_frame(backend, table))
+    for column in columns(table):
+        held = zip(
+            frame[column.name].to_list(), frame[column.name].is_null().to_list(), strict=True
+        )
+        values = [None if is_null else value for value, is_null in held]
+        assert values == [row[column.name] for row in BUNDLED.to_records(table)]
+
+
+@backends
+@tables
+def test_an_empty_catalogue_gives_an_empty_frame_of_the_same_types(backend, table):
+    frame = nw.from_native(BUNDLED[:0].to_frame(backend, table))
+    assert frame.shape == (0, len(COLUMNS[table]))
+    assert dict(frame.schema) == {column.name: TYPES[column.kind] for column in columns(table)}
+
+
+def test_pandas_is_the_library_where_none_is_named():
+    frame = BUNDLED.to_frame()
+    assert type(frame).__module__.startswith("pandas")
+    assert frame["id"].tolist() == [one.id for one in BUNDLED]
+
+
+# What is not there.
+
+
+def test_without_narwhals_the_error_says_which_extra_brings_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "narwhals", None)
+    with pytest.raises(MissingExtra, match=r"pip install 'gxfta-measures\[frames\]'") as caught:
+        BUNDLED.to_frame("polars")
+    assert (caught.value.library, caught.value.extra) == ("narwhals", "frames")
+
+
+WITHOUT = """
+import json, sys
+sys.modules[sys.argv[1]] = None
+import gxfta_measures as gx
+try:
+    gx.load(7).to_frame(sys.argv[1])
+except gx.errors.MissingExtra as error:
+    print(json.dumps([error.library, error.extra, isinstance(error, ImportError)]))
+"""
+
+
+@backends
+def test_without_its_library_a_frame_is_a_missing_extra_that_would_bring_it(backend):
+    library, extra, is_import_error = fresh.run(WITHOUT, backend)
+    assert library == backend
+    assert is_import_error
+    brought = [one for one in requires("gxfta-measures") if one.endswith(f"extra == '{extra}'")]
+    assert [one for one in brought if one.startswith(backend)]
+
+
+@pytest.mark.parametrize("name", ["pandaz", "Pandas", "", None, []])
+def test_an_unknown_library_names_those_there_are(name):
+    with pytest.raises(UnknownTerm, match="use pandas or polars or pyarrow"):
+        BUNDLED.to_frame(name)
+
+
+@pytest.mark.parametrize("name", ["rows", "", None])
+def test_an_unknown_table_names_those_there_are(name):
+    with pytest.raises(UnknownTerm, match="use measures or assignments"):
+        BUNDLED.to_records(name)
+    with pytest.raises(UnknownTerm, match="use measures or assignments"):
+        BUNDLED.to_frame("polars", name)

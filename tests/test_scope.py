@@ -1,0 +1,238 @@
+"""Scopes: what the words of the 推广范围 column mean, and what lies in what."""
+
+import json
+import pickle
+from contextlib import suppress
+from itertools import product
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import BUNDLED, GAZETTEER, places, scope_words, scopes, texts
+
+import gxfta_measures as gx
+from gxfta_measures import Coverage, Scope, SiteKind
+from gxfta_measures.errors import UnknownPlace, UnknownScope, UnknownTerm
+
+CASES = Path(__file__).parent / "cases" / "scopes.json"
+ROWS = json.loads(CASES.read_text(encoding="utf-8"))
+REGION = gx.parse_scope("全区")
+YES, NO, OPEN = Coverage.YES, Coverage.NO, Coverage.UNDETERMINED
+
+
+def rows(wanted):
+    return [pytest.param(row, id=f"{number}") for number, row in enumerate(ROWS) if wanted in row]
+
+
+# Reading.
+
+
+@pytest.mark.parametrize("row", rows("site"))
+def test_the_words_of_a_scope_are_read_as_a_person_reads_them(row):
+    scope = gx.parse_scope(row["text"])
+    assert scope.text == str(scope) == row["text"]
+    assert (scope.territory and scope.territory.id) == row["territory"]
+    assert scope.site == row["site"]
+    assert scope.conditional is row["conditional"]
+
+
+@pytest.mark.parametrize("row", rows("none"))
+def test_a_mark_for_an_empty_cell_assigns_no_scope(row):
+    assert gx.parse_scope(row["text"]) is None
+
+
+@pytest.mark.parametrize("row", rows("error"))
+def test_words_that_cannot_be_read_are_refused_not_guessed(row):
+    with pytest.raises(UnknownScope) as caught:
+        gx.parse_scope(row["text"])
+    assert repr(row["text"]) in str(caught.value)
+
+
+def test_an_unreadable_scope_suggests_what_looks_alike():
+    with pytest.raises(UnknownScope, match="边境口岸"):
+        gx.parse_scope("全区海港口岸和边境口岸")
+
+
+@given(texts())
+def test_any_text_is_a_scope_or_none_or_refused(text):
+    with suppress(UnknownScope):
+        scope = gx.parse_scope(text)
+        assert scope is None or scope.text == text
+
+
+@given(scope_words(), st.sampled_from([" ", "\t", "\u3000", "\u00a0", "\n"]))
+def test_blanks_in_a_scope_change_nothing_but_its_text(words, blank):
+    plain, spaced = gx.parse_scope(words), gx.parse_scope(blank.join(words))
+    assert (plain.territory, plain.site, plain.conditional) == (
+        *(spaced.territory, spaced.site, spaced.conditional),
+    )
+
+
+@given(places())
+def test_every_name_of_a_place_is_a_scope_with_that_territory(place):
+    for name in (place.name, *place.aliases):
+        scope = gx.parse_scope(name)
+        whole = scope.site is SiteKind.ANY and scope.territory is place
+        assert whole or (place.kind == "ftz" and scope.site is SiteKind.FREE_TRADE_ZONE)
+
+
+def test_batch_7_has_its_seven_scopes_and_24_measures_without_one():
+    assert sum(one.scope is None for one in BUNDLED) == 24
+    assert len({one.scope for one in BUNDLED if one.scope}) == 7
+
+
+# What covers what.
+
+
+@given(scopes())
+def test_a_scope_covers_itself_or_leaves_it_open(scope):
+    assert scope.covers(scope) is not NO
+
+
+@given(scopes(), scopes(), scopes())
+def test_covering_is_transitive(one, two, three):
+    if one.covers(two) is YES and two.covers(three) is YES:
+        assert one.covers(three) is YES
+
+
+@given(scopes(), scopes(), places())
+def test_a_wider_scope_covers_every_place_that_a_narrower_one_does(wide, narrow, place):
+    if wide.covers(narrow) is YES and narrow.covers(place) is YES:
+        assert wide.covers(place) is YES
+
+
+@given(scopes(), places())
+def test_what_lies_in_a_covered_place_is_covered_too(scope, place):
+    if any(scope.covers(around) is YES for around in place.lineage):
+        assert scope.covers(place) is YES
+
+
+def test_covering_is_transitive_for_all_scopes_of_the_cases():
+    read = [gx.parse_scope(row["text"]) for row in ROWS if "site" in row]
+    covered = {one.text: {other.text for other in read if one.covers(other) is YES} for one in read}
+    for wide in read:
+        assert all(covered[narrow] <= covered[wide.text] for narrow in covered[wide.text])
+
+
+@given(places())
+def test_the_whole_region_covers_exactly_what_lies_in_it(place):
+    inside = GAZETTEER["guangxi"] in place.lineage
+    assert REGION.covers(place) is (YES if inside else NO)
+
+
+@given(scopes())
+def test_the_whole_region_covers_every_scope_in_it(scope):
+    if scope.territory and GAZETTEER["guangxi"] in scope.territory.lineage:
+        assert REGION.covers(scope) is YES
+
+
+@given(scopes() | places())
+def test_the_whole_nation_covers_everything(anything):
+    assert gx.parse_scope("全国").covers(anything) is YES
+
+
+@given(scopes(), places())
+def test_a_conditional_scope_never_says_yes(scope, place):
+    conditional = Scope(
+        text="有条件的", territory=scope.territory, site=scope.site, conditional=True
+    )
+    assert conditional.covers(place) is not YES
+
+
+@pytest.mark.parametrize(
+    ("scope", "place", "answer"),
+    [
+        ("全区综合保税区", "凭祥综合保税区", YES),
+        ("全区综合保税区", "南宁市", NO),
+        ("全区综合保税区", "友谊关口岸", OPEN),
+        ("全区海关特殊监管区域", "钦州综保区", YES),
+        ("全区边境地区", "凭祥综合保税区", YES),
+        ("全区边境地区", "崇左片区", YES),
+        ("全区边境地区", "崇左市", NO),
+        ("全区边境地区", "防城港口岸", OPEN),
+        ("全区边境口岸", "友谊关口岸", YES),
+        ("全区边境口岸", "钦州港", NO),
+        ("全区各海港口岸", "钦州港", YES),
+        ("全区口岸", "钦州港", YES),
+        ("全区空港口岸", "南宁市", OPEN),
+        ("全区国家级经济技术开发区", "柳州市", OPEN),
+        ("全区国家级经济技术开发区", "浙江省", NO),
+        ("广西自贸试验区", "崇左片区", YES),
+        ("广西自贸试验区", "凭祥综合保税区", YES),
+        ("广西自贸试验区", "梧州市", NO),
+        ("浙江自贸试验区", "崇左片区", NO),
+        ("全区或特定区域", "南宁市", OPEN),
+        ("全区或特定区域", "浙江省", OPEN),
+        ("综合保税区", "凭祥综合保税区", OPEN),
+        ("综合保税区", "南宁市", NO),
+        ("全省", "南宁市", OPEN),
+        ("有条件的地区", "南宁市", OPEN),
+        ("凭祥市", "凭祥综合保税区", YES),
+        ("凭祥综合保税区", "凭祥市", NO),
+    ],
+)
+def test_a_scope_answers_yes_no_or_that_the_words_leave_it_open(scope, place, answer):
+    assert gx.parse_scope(scope).covers(place) is answer
+
+
+@pytest.mark.parametrize(
+    ("scope", "other", "answer"),
+    [
+        ("全区海关特殊监管区域", "全区综合保税区", YES),
+        ("全区各海港口岸", "全区边境口岸", NO),
+        ("全区口岸", "全区边境口岸", YES),
+        ("全区边境地区", "凭祥市", YES),
+        ("全区边境地区", "全区边境口岸", YES),
+        ("全区综合保税区", "全区国家级经济技术开发区", OPEN),
+        ("全区边境地区", "综合保税区", OPEN),
+        ("全区", "综合保税区", OPEN),
+        ("综合保税区", "综合保税区", OPEN),
+    ],
+)
+def test_a_scope_is_compared_with_another_scope_the_same_way(scope, other, answer):
+    assert gx.parse_scope(scope).covers(gx.parse_scope(other)) is answer
+
+
+def test_sites_that_lie_in_a_narrower_place_than_their_territory_are_not_denied():
+    # 凭祥综合保税区, the one of 崇左市, lies in a border county though 崇左市 does not.
+    border = gx.parse_scope("全区边境地区")
+    assert border.covers(gx.parse_scope("崇左市综合保税区")) is not NO
+
+
+def test_an_unknown_place_suggests_what_looks_alike():
+    with pytest.raises(UnknownPlace, match="凭祥市"):
+        REGION.covers("凭样市")
+
+
+# The values.
+
+
+@pytest.mark.parametrize("coverage", Coverage)
+def test_a_coverage_is_never_taken_for_a_truth_value(coverage):
+    with pytest.raises(TypeError, match=f"Coverage.{coverage.name} is no truth value"):
+        bool(coverage)
+
+
+@given(*[st.sampled_from(SiteKind)] * 3)
+def test_kinds_of_site_are_partly_ordered(one, two, three):
+    assert one.includes(one)
+    assert not (one.includes(two) and two.includes(one)) or one is two
+    assert one.includes(three) or not (one.includes(two) and two.includes(three))
+
+
+def test_every_site_is_part_of_the_whole_territory_and_the_whole_part_of_none():
+    for one, other in product(SiteKind, [SiteKind.ANY]):
+        assert other.includes(one)
+        assert one is other or not one.includes(other)
+
+
+def test_an_unknown_kind_of_site_names_the_kinds_there_are():
+    with pytest.raises(UnknownTerm, match=r"unknown kind of site 'harbour': use any or .*seaport"):
+        SiteKind("harbour")
+
+
+@given(st.lists(scopes()))
+def test_scopes_sort_by_their_words_and_survive_pickling(some):
+    assert [one.text for one in sorted(some)] == sorted(one.text for one in some)
+    assert pickle.loads(pickle.dumps(some)) == some  # noqa: S301  # pickled in this very line

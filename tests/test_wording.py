@@ -1,0 +1,236 @@
+"""The grammar of department lists, part by part, and the table of the words it needs."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from strategies import texts
+
+import gxfta_measures
+import gxfta_measures as gx
+from gxfta_measures.resources import read_json
+from gxfta_measures.wording.cell import MASK, prepare
+from gxfta_measures.wording.clauses import read
+from gxfta_measures.wording.lexicon import either, ending, is_complete, is_place, traits, words
+
+TABLE = read_json("wording.json")
+GROUPS = TABLE["groups"]
+SECTIONS = [group["section"] for group in GROUPS]
+SOURCE = Path(gxfta_measures.__file__).parent
+
+
+# The table.
+
+
+def test_every_group_of_words_has_a_reason_and_words():
+    every = [*GROUPS, *(value for value in TABLE.values() if isinstance(value, dict))]
+    assert all(len(group["reason"]) > 10 and group["words"] for group in every)
+
+
+def test_every_section_of_the_table_is_read_and_every_section_read_is_in_the_table():
+    code = "".join(
+        path.read_text(encoding="utf-8")
+        for path in [*(SOURCE / "wording").glob("*.py"), SOURCE / "normalise.py"]
+    )
+    calls = re.findall(r"\b(?:words|either|ending)\(((?:[^()]|\([^()]*\))*)\)", code)
+    read_there = {
+        name for call in calls for name in re.findall(r'["\']([a-z]+(?:-[a-z]+)*)["\']', call)
+    }
+    assert read_there == {*SECTIONS}
+
+
+@pytest.mark.parametrize("section", sorted(set(SECTIONS)))
+def test_no_word_stands_twice_in_a_section(section):
+    assert [word for word, times in Counter(words(section)).items() if times > 1] == []
+
+
+def test_no_word_of_the_table_is_long_enough_to_be_a_memorised_list():
+    every = [word for group in GROUPS for word in group["words"]]
+    every += [*TABLE["scope_sites"]["words"], *TABLE["scope_territories"]["words"]]
+    assert [word for word in every if len(word) > 16] == []
+    assert [word for word in every if re.search("[，；。]", word)] == []
+
+
+def test_no_list_of_the_case_files_stands_in_the_table():
+    every = {word for group in GROUPS for word in group["words"]}
+    cells = {cell.text for one in gx.load(7) for cell in (one.lead, one.responsible)}
+    assert not every & cells
+
+
+def test_no_word_has_two_meanings_among_the_equivalents():
+    every = [
+        word for words_of_one_thing in TABLE["equivalents"]["words"] for word in words_of_one_thing
+    ]
+    assert len(every) == len({*every})
+
+
+# The cell.
+
+
+@given(texts())
+def test_shape_plain_and_places_have_one_length(text):
+    cell = prepare(text)
+    assert len(cell.shape) == len(cell.plain)
+    assert cell.places is None or len(cell.places) == len(cell.shape)
+
+
+@given(texts())
+def test_every_character_of_a_cell_is_traced_to_the_text(text):
+    cell = prepare(text)
+    for at, character in enumerate(cell.plain):
+        assert text[slice(*cell.span(at, at + 1))] == character
+
+
+@pytest.mark.parametrize(
+    ("text", "shape"),
+    [
+        ("商务厅", "商务厅"),
+        ("商务厅,财政厅;税务局:(x)", "商务厅，财政厅；税务局：" + MASK * 3),
+        ("商务厅（口岸（办））", "商务厅" + MASK * 7),
+        ("商务厅）、（财政厅", "商务厅）、（财政厅"),
+        ("（商务厅、财政厅）", "商务厅、财政厅"),
+        (" （商务厅（口岸办）） ", "商务厅" + MASK * 5),
+        ("柳州市、百色市(以下统称6市)人民政府", "柳州市、百色市人民政府"),
+        ("商 务厅", "商务厅"),
+        ("商务厅\x01财政厅", "商务厅财政厅"),
+        ("自治区商务厅 自治区财政厅", "自治区商务厅，自治区财政厅"),
+        ("自治区商务厅 、 南宁海关", "自治区商务厅、南宁海关"),
+        ("商务部 财政部", "商务部，财政部"),
+        ("国家外汇管理局 广西分局", "国家外汇管理局广西分局"),
+        ("省商务厅牵头 省财政厅配合", "省商务厅牵头，省财政厅配合"),
+        ("省商务厅等 省财政厅", "省商务厅等，省财政厅"),
+        ("省商务厅\n财政厅", "省商务厅，财政厅"),
+        ("省商务厅 财政厅", "省商务厅财政厅"),
+        ("商务厅 厅", "商务厅厅"),
+        ("商务厅 ", "商务厅"),
+    ],
+)
+def test_the_shape_of_a_cell_is_what_the_grammar_reads(text, shape):
+    assert prepare(text).shape == shape
+
+
+# Clauses.
+
+
+def entries(text):
+    cell = prepare(text)
+    return [cell.printed(entry.start, entry.stop) for entry in read(cell).entries]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("", []),
+        ("、，；。", []),
+        ("文化和旅游部和商务部", ["文化和旅游部", "商务部"]),
+        ("省粮食和储备局及省商务厅", ["省粮食和储备局", "省商务厅"]),
+        ("国务院相关部门和单位", ["国务院相关部门和单位"]),
+        ("柳州和桂林市人民政府", ["柳州", "桂林市人民政府"]),
+        ("公司和商务部", ["公司和商务部"]),
+        ("由省商务厅牵头", ["省商务厅"]),
+        ("由于商务", ["由于商务"]),
+        ("会同有关部门", ["有关部门"]),
+        ("省商务厅等部门", ["省商务厅"]),
+        ("各高等学校", ["各高等学校"]),
+        ("高等级公路局", ["高等级公路局"]),
+        ("商务部等相关部门及各地区", ["商务部", "各地区"]),
+        ("省商务厅省财政厅", ["省商务厅", "省财政厅"]),
+        ("省商务厅省直机关", ["省商务厅省直机关"]),
+        ("柳州等3市人民政府", ["柳州"]),
+        ("省商务厅等省直部门", ["省商务厅"]),
+        ("牵头单位：省商务厅", ["省商务厅"]),
+        ("适用范围：全国", []),
+    ],
+)
+def test_clauses_are_cut_into_names(text, names):
+    assert entries(text) == names
+
+
+def test_a_scope_label_takes_all_names_up_to_the_next_clause():
+    cell = gx.parse_departments("责任单位：商务部，适用范围：上海、浙江自贸试验区；海关总署")
+    assert cell.scope_text == "上海、浙江自贸试验区"
+    assert cell.names == ("商务部", "海关总署")
+
+
+def test_a_word_in_brackets_is_a_role_only_if_it_says_what_the_body_does():
+    roles = [
+        (mention.role, mention.qualifier)
+        for mention in gx.parse_departments("省商务厅（牵头单位）、省财政厅（省税务局）")
+    ]
+    assert roles == [("牵头单位", None), (None, "省税务局")]
+
+
+def test_a_role_governs_what_stands_before_it_and_nothing_behind():
+    cell = gx.parse_departments("省商务厅、财政厅牵头，省税务局")
+    assert [mention.role for mention in cell] == ["牵头", "牵头", None]
+
+
+def test_a_bracket_that_lists_divisions_is_part_of_the_name():
+    (mention,) = gx.parse_departments("各县（市、区）")
+    assert (mention.name, mention.qualifier) == ("各县（市、区）", None)
+
+
+# What a list leaves out.
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("省商务厅、财政厅，税务局", ("省商务厅", "省财政厅", "税务局")),
+        ("省商务厅、南宁海关、财政厅", ("省商务厅", "南宁海关", "省财政厅")),
+        ("省商务厅、市场监管局", ("省商务厅", "省市场监管局")),
+        ("省委宣传部、政法委、文化和旅游厅", ("省委宣传部", "省委政法委", "省文化和旅游厅")),
+        ("省委宣传部、市教育局、政法委", ("省委宣传部", "市教育局", "市政法委")),
+        ("省商务厅、市教育局、财政局", ("省商务厅", "市教育局", "市财政局")),
+        ("省政府各部门、各直属机构", ("省政府各部门", "省政府各直属机构")),
+        ("各委、办、厅、局", ("各委、办、厅、局",)),
+        ("各市、县（市、区）人民政府", ("各市、县（市、区）人民政府",)),
+        ("各县区、开发区科技局", ("各县区科技局", "各开发区科技局")),
+        ("北海、崇左市人民政府", ("北海市人民政府", "崇左市人民政府")),
+        ("北海市、崇左市人民政府", ("北海市人民政府", "崇左市人民政府")),
+        ("呼和浩特、满洲里海关", ("呼和浩特海关", "满洲里海关")),
+        ("自贸试验区南宁片区、崇左片区", ("自贸试验区南宁片区", "自贸试验区崇左片区")),
+        ("自治区直属高校、科研院所", ("自治区直属高校", "自治区直属科研院所")),
+        ("商务部、财政部", ("商务部", "财政部")),
+    ],
+)
+def test_a_list_gets_back_what_it_leaves_out(text, names):
+    assert gx.parse_departments(text).names == names
+
+
+# The words.
+
+
+def test_the_longest_word_wins():
+    assert ending("自治区人民政府", "organs") == "人民政府"
+    assert re.match(either("levels"), "自治区")[0] == "自治区"
+    assert list(map(len, words("levels"))) == sorted(map(len, words("levels")), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "party", "kind", "own", "carries"),
+    [
+        ("自治区商务厅", "自治区", "", "厅", True, True),
+        ("自治区党委网信办", "自治区", "自治区党委", "办", True, True),
+        ("市场监管局", "", "", "局", False, True),
+        ("南宁海关", "", "", "海关", True, False),
+        ("南宁市数据局", "南宁市", "", "局", True, True),
+        ("广州市天河区教育局", "广州市天河区", "", "局", True, True),
+        ("全体干部", "", "", "", True, False),
+        ("省", "", "", "", False, False),
+        ("", "", "", "", False, False),
+    ],
+)
+def test_the_traits_of_a_name(text, level, party, kind, own, carries):  # noqa: PLR0913, PLR0917  # one each
+    found = traits(text)
+    assert (found.level, found.party, found.kind) == (level, party, kind)
+    assert (found.own, found.carries) == (own, carries)
+    assert is_complete(text) == bool(kind)
+
+
+@pytest.mark.parametrize("text", ["乌鲁木齐", "钦州港片区", "横州市", "浙江"])
+def test_a_place_is_a_known_name_or_ends_like_an_area(text):
+    assert is_place(text)
+    assert not is_place(text + "商务厅")

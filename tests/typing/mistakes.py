@@ -1,0 +1,61 @@
+"""Mistakes that type checkers must catch, a line each: see scripts/check_mistakes.py."""
+
+# pyright: strict
+# ruff: noqa: B018  # mistakes need not be of use
+
+import gxfta_measures as gx
+
+catalogue = gx.load(7)
+measure = catalogue[0]
+body = gx.departments()["gx-commerce"]
+
+gx.laod(7)  # mistake
+gx.load("7")  # mistake
+gx.load(7, "sha256:0")  # mistake
+gx.read(7)  # mistake
+gx.batches(7)  # mistake
+gx.parse_departments(None)  # mistake
+gx.parse_scope(["全区"])  # mistake
+gx.fold(7)  # mistake
+
+catalogue.where(type="pilott")  # mistake
+catalogue.where(type=["pilot", "caes"])  # mistake
+catalogue.where(role="boss")  # mistake
+catalogue.where(departmnet="商务厅")  # mistake
+catalogue.where(department=7)  # mistake
+catalogue.where(subordinates="yes")  # mistake
+catalogue.where(scope=7)  # mistake
+catalogue.where(at=None, certain=None)  # mistake
+catalogue.where(text=7)  # mistake
+catalogue.where(batch="7")  # mistake
+catalogue.where(lambda one: one.titel == "")  # mistake
+catalogue.by_type("改革试点")  # mistake
+catalogue.by_department(body, "leader")  # mistake
+catalogue.search(("通关", "口岸"))  # mistake
+catalogue.group_by("typ")  # mistake
+catalogue.counts("departments")  # mistake
+catalogue.departments("leading")  # mistake
+catalogue.to_records("rows")  # mistake
+catalogue.to_frame("pandaz")  # mistake
+catalogue.to_frame("pandas", "rows")  # mistake
+catalogue[1.5]  # mistake
+catalogue[0] = measure  # mistake
+catalogue | [measure]  # mistake
+catalogue.measures = ()  # mistake
+
+measure.titel  # mistake
+measure.title = "x"  # mistake
+measure.scope.text  # mistake
+measure.bodies("lead")  # mistake
+measure.lead.mentions.append(measure.lead.mentions[0])  # mistake
+measure.lead.mentions[0].department.name  # mistake
+gx.Measure(7, "pilot", 1)  # mistake
+
+body.parent.name  # mistake
+body.name = "x"  # mistake
+gx.Department(id="x", name="x", kind="ministry")  # mistake
+gx.departments().resolve(body)  # mistake
+gx.departments()["gx-commerce"] = body  # mistake
+gx.places().find(7)  # mistake
+gx.batches()[0].number = 8  # mistake
+gx.errors.UnknownBatc  # mistake
