@@ -21,12 +21,13 @@ from gxfta_measures.wording.lexicon import MASK, either, ending, is_complete, ki
 REACH = 40
 
 # A mask that is printed would be taken for ours, so it counts as a blank.
-_FULL_WIDTH = str.maketrans(",;:()" + MASK, "，；：（） ")
-_DIFFICULT = re.compile(rf"[,;:()（）\d①-⑳]|{BLANKS}")
+_FULL_WIDTH = str.maketrans(",;:()/／" + MASK, "，；：（）、、 ")
+_DIFFICULT = re.compile(rf"[,;:()/／（）\d①-⑳]|{BLANKS}")
 # Numbers of the entries of a list: 1.省商务厅；（二）省财政厅.
 _NUMERAL = re.compile(
     rf"(?:^|(?<=[，；。、：,;:])|(?<={BLANKS}))"
-    r"(?:\d{1,2}[.．、)）]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]|[①-⑳])(?=[一-龥])"
+    r"(?:\d{1,2}[.．、)）]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]|[①-⑳])"
+    rf"{BLANKS}*(?=[一-龥])"
 )
 _BRACKET = re.compile(r"[（）]")
 _BLANK_RUN = re.compile(f"(?:(?!{MASK}){BLANKS})+")

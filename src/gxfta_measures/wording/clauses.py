@@ -20,6 +20,7 @@ from gxfta_measures.wording.lexicon import (
     role_start,
     starts_afresh,
     traits,
+    words,
 )
 
 Part = tuple[int, int]
@@ -82,7 +83,7 @@ def _and_so_on() -> re.Pattern[str]:
     noun = either("nouns")
     before_noun = rf"(?!{noun})(?:{either('etc-words')}|[\d一二三四五六七八九十])"
     nouns = rf"(?<!{either('not-and-so-on')}等)(?:{before_noun})*+{noun}(?:[和及]{noun})*+"
-    return re.compile(rf"等(?:{nouns})?(?=$|{MASK}|{either('joins')})")
+    return re.compile(rf"等+(?:{nouns})?(?=$|{MASK}|{either('joins')})")
 
 
 @cache
@@ -221,7 +222,7 @@ class _Reader:
             return (done or (is_placelike(bare) and len(bare) <= LONGEST_STEM)) and not is_class
         if not done or _bare_noun().match(right):
             return False
-        return is_complete(right) and len(right) > len(traits(right).kind) + 1
+        return right in words("standing") or len(right) > len(traits(right).kind) + 1 > 1
 
     def _add(self, start: int, stop: int) -> None:
         if start == stop:

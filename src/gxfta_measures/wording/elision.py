@@ -52,7 +52,7 @@ def _restore_group(shape: str, members: list[Entry]) -> list[Restored]:
 @cache
 def _divisions() -> re.Pattern[str]:
     division = rf"{either('divisions')}{MASK}*"
-    return re.compile(rf"(?:全区|全省|全市)?各?{division}(?:、{division})*")
+    return re.compile(rf"(?:[一-龥]{{0,8}}各|全区|全省|全市)?{division}(?:、{division})*")
 
 
 @cache

@@ -224,8 +224,14 @@ def _level_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?!{either('not-levels')})"
         rf"(?P<level>(?:{named}(?:{county})?|{classes}|{either('levels')}|{unnamed})"
-        rf"{either('level-tails')}?)(?P<party>{either('party-heads')}(?=[一-龥]))?"
+        rf"(?:{either('level-tails')}(?!机关))?)(?P<party>{either('party-heads')}(?=[一-龥]))?"
     )
+
+
+@cache
+def _own_zone() -> re.Pattern[str]:
+    """A zone with a name of its own, known or not: 浦东新区政府."""
+    return re.compile(f"(?!{either('zones')})[一-龥]{{2,6}}?(?:新区|{either('zones')})(?=[一-龥])")
 
 
 @lru_cache(maxsize=8192)
@@ -247,7 +253,7 @@ def traits(text: str) -> Traits:
     return Traits(
         level=level,
         party=party,
-        own=bool(level) or starts_with_place(text),
+        own=bool(level) or starts_with_place(text) or bool(_own_zone().match(text)),
         kind=kind,
         carries=bool(kind) and not other,
     )
