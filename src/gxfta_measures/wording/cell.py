@@ -23,10 +23,10 @@ REACH = 40
 # A mask that is printed would be taken for ours, so it counts as a blank.
 _FULL_WIDTH = str.maketrans(",;:()/／" + MASK, "，；：（）、、 ")
 _DIFFICULT = re.compile(rf"[,;:()/／（）\d①-⑳]|{BLANKS}")
-# Numbers of the entries of a list: 1.省商务厅；（二）省财政厅.
+# Numbers of the entries of a list, 1.省商务厅；（二）省财政厅, which separate and are in no name.
 _NUMERAL = re.compile(
-    rf"(?:^|(?<=[，；。、：,;:])|(?<={BLANKS}))"
-    r"(?:\d{1,2}[.．、)）]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]|[①-⑳])"
+    rf"(?:(?:^|(?<=[，；。、：,;:])|(?<={BLANKS}))\d{{1,2}}[.．、)）]"
+    r"|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]|[①-⑳])"
     rf"{BLANKS}*(?=[一-龥])"
 )
 _BRACKET = re.compile(r"[（）]")
@@ -96,8 +96,9 @@ def prepare(text: str) -> Cell:
     shape = list(text.translate(_FULL_WIDTH))
     kept = [True] * len(text)
     for numeral in _NUMERAL.finditer(text):
-        kept[slice(*numeral.span())] = [False] * len(numeral[0])
-        shape[slice(*numeral.span())] = " " * len(numeral[0])
+        start, stop = numeral.span()
+        shape[start:stop] = "，" + " " * (stop - start - 1)
+        kept[start + 1 : stop] = [False] * (stop - start - 1)
     _mask_brackets(text, shape, kept)
     _settle_blanks(shape, kept)
     places = tuple(place for place, stays in enumerate(kept) if stays)

@@ -51,8 +51,7 @@ def _restore_group(shape: str, members: list[Entry]) -> list[Restored]:
 
 @cache
 def _divisions() -> re.Pattern[str]:
-    division = rf"{either('divisions')}{MASK}*"
-    return re.compile(rf"(?:[一-龥]{{0,8}}各|全区|全省|全市)?{division}(?:、{division})*")
+    return re.compile(rf"(?:[一-龥]{{0,8}}各|全区|全省|全市)?{either('divisions')}{MASK}*")
 
 
 @cache
@@ -62,24 +61,29 @@ def _division() -> re.Pattern[str]:
 
 def _join_classes(shape: str, members: list[Entry]) -> Iterator[Entry]:
     current = members[0]
+    is_open = _is_divisions(shape, current)
     for entry in members[1:]:
-        adjacent = shape[current.end : entry.start] == "、"
-        if adjacent and current.suffix is None and _is_one_class(shape, current, entry):
+        adjacent = shape[current.end : entry.start] == "、" and current.suffix is None
+        if adjacent and (_is_organ(shape, entry) or (is_open and _begins_so(shape, entry))):
             current.stop, current.end = entry.stop, entry.end
             current.qualifier, current.role = entry.qualifier, entry.role
+            is_open = is_open and _is_divisions(shape, entry)
         else:
             yield current
-            current = entry
+            current, is_open = entry, _is_divisions(shape, entry)
     yield current
 
 
-def _is_one_class(shape: str, current: Entry, entry: Entry) -> bool:
-    if entry.stop - entry.start == 1 and shape[entry.start] in words("organs"):
-        return True
-    return bool(
-        _divisions().fullmatch(shape, current.start, current.end)
-        and _division().match(shape, entry.start, entry.stop)
-    )
+def _is_divisions(shape: str, entry: Entry) -> bool:
+    return bool(_divisions().fullmatch(shape, entry.start, entry.end))
+
+
+def _begins_so(shape: str, entry: Entry) -> bool:
+    return bool(_division().match(shape, entry.start, entry.stop))
+
+
+def _is_organ(shape: str, entry: Entry) -> bool:
+    return entry.stop - entry.start == 1 and shape[entry.start] in words("organs")
 
 
 # Prefixes: the zone before its areas, the level of government before its bodies.
