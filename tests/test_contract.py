@@ -240,6 +240,19 @@ def test_importing_the_package_imports_nothing_heavy():
     assert [name for name in loaded if "gxfta" in name] == ["gxfta_measures"]
 
 
+FIRST_USE = """
+import json
+import gxfta_measures as gx
+print(json.dumps({name: getattr(gx, name).__name__ for name in reversed(gx.__all__)}))
+"""
+
+
+def test_every_public_name_is_there_at_its_first_use():
+    found = fresh.run(FIRST_USE)
+    assert found == {name: getattr(gx, name).__name__ for name in gx.__all__}
+    assert found["errors"] == "gxfta_measures.errors"
+
+
 USE = """
 import json, os, sys
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC

@@ -98,3 +98,8 @@ def test_all_findings_are_listed_one_a_line_and_counted():
 
 def test_findings_may_come_from_any_iterable_and_become_a_tuple():
     assert InvalidBatch("b.json", iter(["first"])).findings == ("first",)
+
+
+def test_a_finding_names_its_place_and_whether_it_is_only_a_warning():
+    assert str(errors.Finding("row 3", "the cell is empty")) == "row 3: the cell is empty"
+    assert str(errors.Finding("row 3", "odd", warning=True)) == "warning: row 3: odd"

@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import fresh
@@ -12,8 +13,10 @@ from hypothesis import strategies as st
 from strategies import made_up_measures
 
 import gxfta_measures as gx
+from gxfta_measures import batchfile
 from gxfta_measures.errors import DataIntegrityError, UnknownBatch
 from gxfta_measures.records import canonical, document_record, measure_record
+from gxfta_measures.schema import upgrade
 
 PACKAGE = Path(gx.__file__).parent
 BUNDLED = gx.load(7)
@@ -127,6 +130,25 @@ def test_a_registry_of_ones_own_reads_bodies_that_the_bundled_one_does_not_know(
         gx.read(path)
 
 
+def test_a_file_of_an_older_schema_is_upgraded_before_it_is_checked(tmp_path, monkeypatch):
+    path = write(BUNDLED, tmp_path / "batch.json")
+    path.write_text(path.read_text(encoding="utf-8").replace('"title_en"', '"english"'), "utf-8")
+
+    def rename(file):
+        measures = [one | {"title_en": one.pop("english")} for one in file["measures"]]
+        return file | {"measures": measures}
+
+    monkeypatch.setattr(batchfile, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(batchfile, "upgrade", partial(upgrade, upgrades=[rename]))
+    assert gx.read(path).measures == BUNDLED.measures
+
+
+@given(version=st.integers(1, 6))
+def test_an_upgrade_takes_every_step_from_its_version_on(version):
+    steps = [lambda file, n=n: file | {"seen": [*file["seen"], n]} for n in range(1, 6)]
+    assert upgrade({"seen": []}, version, steps) == {"seen": list(range(version, 6))}
+
+
 # In a fresh interpreter.
 
 AT_ONCE = """
@@ -169,7 +191,7 @@ def test_the_package_works_from_a_zip(tmp_path):
         for path in PACKAGE.rglob("*"):
             if "__pycache__" not in path.parts:
                 library.write(path, path.relative_to(PACKAGE.parent))
-    home, digest, bodies, ids = fresh.run(ZIPPED, str(archive))
+    home, digest, bodies, ids = fresh.run(ZIPPED, str(archive), measured=False)
     assert home.startswith(str(archive))
     assert (digest, bodies) == (BUNDLED.digest, len(gx.departments()))
     assert ids == [one.id for one in BUNDLED.where(department="南宁海关", subordinates=True)]

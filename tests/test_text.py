@@ -10,7 +10,7 @@ from strategies import BLANKS as SOME_BLANKS
 from strategies import texts
 
 import gxfta_measures as gx
-from gxfta_measures.text import BLANKS, EMPTY_MARKS, mark
+from gxfta_measures.text import BLANKS, EMPTY_MARKS, mark, trim
 
 
 def anything():
@@ -76,3 +76,9 @@ def test_a_marked_part_is_the_only_thing_added_to_a_text(text, data):
     stop = data.draw(st.integers(start, len(text)))
     before, _, rest = mark(text, start, stop).partition("【" + text[start:stop] + "】")
     assert before + text[start:stop] + rest == text
+
+
+@given(st.text("自治区商务厅", min_size=1), st.sampled_from(SOME_BLANKS))
+def test_trimming_takes_the_blanks_around_a_text_and_none_inside_it(text, blank):
+    inside = text + blank + text
+    assert trim(blank + inside + blank) == inside

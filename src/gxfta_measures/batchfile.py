@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import operator
+from collections.abc import Callable, Iterator
 from functools import partial
 from os import PathLike, fspath
 from pathlib import Path
@@ -17,11 +18,20 @@ from gxfta_measures.catalogue import Catalogue
 from gxfta_measures.checks import check_measures, check_order
 from gxfta_measures.errors import Finding, InvalidBatch
 from gxfta_measures.gazetteer import Gazetteer, Place
-from gxfta_measures.model import Batch, Department, Document, Measure, MeasureType
-from gxfta_measures.records import digest_of, measure_record
+from gxfta_measures.model import (
+    Batch,
+    Department,
+    DepartmentList,
+    Document,
+    Measure,
+    MeasureType,
+    Mention,
+    Span,
+)
+from gxfta_measures.records import Record, digest_of, measure_record
 from gxfta_measures.registry import Registry
 from gxfta_measures.schema import SCHEMA_VERSION, upgrade
-from gxfta_measures.scope import SiteKind
+from gxfta_measures.scope import Scope, SiteKind
 
 T = TypeVar("T")
 
@@ -55,8 +65,7 @@ def read_batch_file(
         if (measure := structurer.measure(record, place, findings)) is not None
     ]
     findings += check_order(_numbers(records))
-    if header is not None:
-        findings += check_measures(placed, header.number)
+    findings += check_measures(placed, header.number if header else None)
     if findings or header is None:
         raise InvalidBatch(source, findings)
     return _catalogue(header, [measure for _, measure in placed], registry, gazetteer)
@@ -83,7 +92,7 @@ def _json(source: str) -> Any:  # noqa: ANN401
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise InvalidBatch(source, (Finding(place, f"no JSON: {error.msg}"),)) from error
-    except (UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise InvalidBatch(source, (Finding("file", f"no JSON in UTF-8: {error}"),)) from error
 
 
@@ -97,8 +106,9 @@ def _numbers(records: list[Any]) -> Iterator[tuple[str, MeasureType, int]]:
     for place, record in _placed(records):
         type_ = record.get("type") if isinstance(record, dict) else None
         number = record.get("number") if isinstance(record, dict) else None
-        if type_ in tuple(MeasureType) and type(number) is int:
-            yield f"{place}.number", MeasureType(type_), number
+        known = {word: one for one in MeasureType for word in (one.value, one.label)}
+        if isinstance(type_, str) and type_ in known and type(number) is int:
+            yield f"{place}.number", known[type_], number
 
 
 def _catalogue(
@@ -118,6 +128,18 @@ def _catalogue(
     return Catalogue(measures, (batch,), registry=registry, gazetteer=gazetteer)
 
 
+#: What JSON has for the nested values of a measure and of a header.
+_SHAPES: tuple[tuple[Any, type], ...] = (
+    (Span, list),
+    (tuple[Span, ...], list),
+    (Mention, dict),
+    (tuple[Mention, ...], list),
+    (DepartmentList, dict),
+    (Scope, dict),
+    (Document, dict),
+)
+
+
 class Structurer:
     """The one converter, which knows our bodies and places and coerces nothing."""
 
@@ -131,6 +153,12 @@ class Structurer:
         hook(SiteKind, lambda word, _: SiteKind(word))
         hook(Department, lambda id_, _: registry[_strict(str, "an id", id_)])
         hook(Place, lambda id_, _: gazetteer[_strict(str, "an id", id_)])
+        # From the inside out, since each class takes over the hooks of its fields as they are.
+        for kind, shape in _SHAPES:
+            base = self._converter.get_structure_hook(kind)
+            self._converter.register_structure_hook_func(
+                partial(operator.eq, kind), partial(_shaped, shape, base)
+            )
 
     def structure(
         self,
@@ -153,11 +181,13 @@ class Structurer:
 
     def measure(self, record: Any, place: str, findings: list[Finding]) -> Measure | None:  # noqa: ANN401
         """The measure of a record, whose id must fit its other fields."""
-        id_ = record.get("id") if isinstance(record, dict) else None
-        if id_ is not None:
+        stated: Record = {}
+        if isinstance(record, dict):
+            stated = {key: record[key] for key in ("id",) if key in record}
             record = {key: value for key, value in record.items() if key != "id"}
         measure = self.structure(record, Measure, place, findings)
-        if measure is not None and id_ not in (None, measure.id):
+        id_ = stated.get("id", measure and measure.id)
+        if measure is not None and id_ != measure.id:
             findings.append(Finding(f"{place}.id", f"{id_!r} does not fit {measure.id}"))
         return measure
 
@@ -166,7 +196,24 @@ def _strict(kind: type[T], what: str, value: Any, _: Any = None) -> T:  # noqa: 
     if type(value) is not kind:
         msg = f"{value!r} is not {what}"
         raise ValueError(msg)  # TypeError is how cattrs says "no list"
+    if isinstance(value, str):
+        _check_characters(value)
     return value
+
+
+def _check_characters(text: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        msg = f"{text!r} has half a character at {error.start}"
+        raise ValueError(msg) from error
+
+
+def _shaped(shape: type, base: Callable[[Any, Any], Any], value: Any, kind: Any) -> Any:  # noqa: ANN401
+    """Structure a value that has the shape of its kind; a text, say, is no list of its letters."""
+    if not isinstance(value, shape):
+        raise TypeError("it is no object" if shape is dict else "it is no list")
+    return base(value, kind)
 
 
 def _describe(error: BaseException, _: type | None) -> str:
@@ -174,8 +221,4 @@ def _describe(error: BaseException, _: type | None) -> str:
         return "it is missing"
     if isinstance(error, ForbiddenExtraKeysError):
         return f"unknown field {', '.join(sorted(error.extra_fields))}"
-    if isinstance(error, AttributeError):
-        return "it is no object"
-    if isinstance(error, TypeError):
-        return "it is no list"
     return str(error)

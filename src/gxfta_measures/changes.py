@@ -2,108 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Hashable, Iterable, Iterator
-from difflib import SequenceMatcher
-from typing import Literal
+from collections.abc import Callable, Hashable, Iterable
 
-from attrs import fields, frozen
+from attrs import frozen
 
 from gxfta_measures.catalogue import Catalogue
+from gxfta_measures.comparison import MeasureChange
 from gxfta_measures.errors import DataIntegrityError
-from gxfta_measures.model import Batch, Measure, Mention, Role
-from gxfta_measures.scope import Coverage, Scope
-
-ScopeChange = Literal["assigned", "withdrawn", "widened", "narrowed", "reworded", "changed"]
-BodyChangeKind = Literal["added", "removed", "renamed"]
-
-# One Han character is a word for this purpose, so is a run of Latin letters or digits.
-_WORD = re.compile(r"[0-9A-Za-z]+|.", re.DOTALL)
-
-
-@frozen(kw_only=True)
-class Edit:
-    """A place where two texts differ.
-
-    Attributes:
-        before: The words that stood there, or nothing.
-        after: The words that stand there now, or nothing.
-        position: Where they begin in the text before.
-    """
-
-    before: str
-    after: str
-    position: int
-
-
-@frozen(kw_only=True)
-class BodyChange:
-    """A body that came to a role, left it, or goes by another name there.
-
-    Attributes:
-        role: The role.
-        kind: added, removed or renamed.
-        before: Its name before, or None.
-        after: Its name after, or None.
-    """
-
-    role: Role
-    kind: BodyChangeKind
-    before: str | None
-    after: str | None
-
-
-@frozen(kw_only=True)
-class MeasureChange:
-    """A measure before and after; what changed of it is worked out when asked for.
-
-    Attributes:
-        before: The measure before.
-        after: The measure after.
-    """
-
-    before: Measure
-    after: Measure
-
-    @property
-    def renumbered(self) -> bool:
-        """Whether it has another id."""
-        return self.before.id != self.after.id
-
-    @property
-    def title(self) -> tuple[Edit, ...]:
-        """The changed words of the title."""
-        return edits(self.before.title, self.after.title)
-
-    @property
-    def content(self) -> tuple[Edit, ...]:
-        """The changed words of the content."""
-        return edits(self.before.content, self.after.content)
-
-    @property
-    def scope(self) -> ScopeChange | None:
-        """How the scope changed, or None."""
-        printed = self.before.scope_text, self.after.scope_text
-        if self.before.scope == self.after.scope and printed[0] == printed[1]:
-            return None
-        return _scope_change(self.before.scope, self.after.scope)
-
-    @property
-    def bodies(self) -> tuple[BodyChange, ...]:
-        """The bodies that came, left, or were renamed, role by role."""
-        return tuple(
-            change
-            for role in Role
-            for change in _body_changes(role, self.before.bodies(role), self.after.bodies(role))
-        )
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The fields that differ, in their order: all of them, whatever the reason."""
-        names = (field.name for field in fields(Measure))
-        return tuple(
-            name for name in names if getattr(self.before, name) != getattr(self.after, name)
-        )
+from gxfta_measures.model import Batch, Measure
+from gxfta_measures.records import digest_of
 
 
 @frozen(kw_only=True)
@@ -133,7 +40,8 @@ class Difference:
     order: tuple[str, ...]
 
     def __bool__(self) -> bool:
-        return self.digests[0] != self.digests[1] or self.batches[0] != self.batches[1]
+        changes = self.added or self.dropped or self.changed
+        return bool(changes) or len({*self.digests}) > 1 or self.batches[0] != self.batches[1]
 
     def __str__(self) -> str:
         from gxfta_measures.report import to_text
@@ -158,9 +66,9 @@ class Difference:
 def diff(before: Catalogue, after: Catalogue) -> Difference:
     """What changed from one catalogue to another.
 
-    A measure is the same in both if it has the same id and title, else the same title, else
-    the same content, else the same id; so a measure that was renumbered or retitled is
-    reported as that, and not as one dropped and one added.
+    A measure is the same in both if it has the same title and content, else the same title,
+    else the same content, else the same id; the id decides where several could be it. So a
+    measure that was renumbered or retitled is reported as that, not as one dropped and one added.
 
     >>> import gxfta_measures as gx
     >>> bool(diff(gx.load(7), gx.load(7)))
@@ -197,8 +105,11 @@ def apply(difference: Difference, catalogue: Catalogue) -> Catalogue:
     >>> apply(diff(measures, measures[5:]), measures) == measures[5:]
     True
     """
-    if catalogue.digest != difference.digests[0] or catalogue.batches != difference.batches[0]:
+    if catalogue.digest != difference.digests[0]:
         raise DataIntegrityError("the catalogue", difference.digests[0], catalogue.digest)
+    if catalogue.batches != difference.batches[0]:
+        expected, found = _told(difference.batches[0]), _told(catalogue.batches)
+        raise DataIntegrityError("the head of the catalogue", expected, found)
     gone = {measure.id for measure in difference.dropped}
     gone |= {change.before.id for change in difference.changed}
     known = {measure.id: measure for measure in catalogue if measure.id not in gone}
@@ -212,7 +123,14 @@ def apply(difference: Difference, catalogue: Catalogue) -> Catalogue:
     )
 
 
+def _told(batches: tuple[Batch, ...]) -> str:
+    """The digest of what is said of some batches."""
+    return digest_of([{"batches": repr(batches)}])
+
+
 _SAME: tuple[Callable[[Measure], Hashable], ...] = (
+    lambda measure: (measure.id, measure.title, measure.content),
+    lambda measure: (measure.title, measure.content),
     lambda measure: (measure.id, measure.title),
     lambda measure: measure.title,
     lambda measure: measure.content,
@@ -241,53 +159,3 @@ def _unique(
     for measure in measures:
         groups.setdefault(key(measure), []).append(measure)
     return {value: group[0] for value, group in groups.items() if len(group) == 1}
-
-
-def edits(before: str, after: str) -> tuple[Edit, ...]:
-    """Where two texts differ, word by word.
-
-    >>> [(edit.before, edit.after) for edit in edits("实现5个口岸联动", "实现12个口岸协同联动")]
-    [('5', '12'), ('', '协同')]
-    """
-    old, new = _WORD.findall(before), _WORD.findall(after)
-    matcher = SequenceMatcher(a=old, b=new, autojunk=False)
-    return tuple(
-        Edit(before="".join(old[a:b]), after="".join(new[c:d]), position=len("".join(old[:a])))
-        for kind, a, b, c, d in matcher.get_opcodes()
-        if kind != "equal"
-    )
-
-
-def _scope_change(before: Scope | None, after: Scope | None) -> ScopeChange:
-    if before is None or after is None:
-        if before is after:
-            return "reworded"
-        return "assigned" if before is None else "withdrawn"
-    wider, narrower = after.covers(before), before.covers(after)
-    if wider is narrower is Coverage.YES:
-        return "reworded"
-    if wider is Coverage.YES:
-        return "widened"
-    return "narrowed" if narrower is Coverage.YES else "changed"
-
-
-def _body_changes(
-    role: Role, before: Iterable[Mention], after: Iterable[Mention]
-) -> Iterator[BodyChange]:
-    old = {_identity(mention): str(mention) for mention in before}
-    new = {_identity(mention): str(mention) for mention in after}
-    for key, name in old.items():
-        if key not in new:
-            yield BodyChange(role=role, kind="removed", before=name, after=None)
-        elif new[key] != name:
-            yield BodyChange(role=role, kind="renamed", before=name, after=new[key])
-    for key, name in new.items():
-        if key not in old:
-            yield BodyChange(role=role, kind="added", before=None, after=name)
-
-
-def _identity(mention: Mention) -> str:
-    """A body by its id and inner office; one outside the registry by its name."""
-    if mention.department is None:
-        return str(mention)
-    return f"{mention.department.id} {mention.qualifier or ''}"

@@ -21,13 +21,13 @@ def _dotted(place: str, path: str) -> str:
 
 
 def check_measures(
-    measures: Iterable[Placed], batch: int, *, where: Callable[[str, str], str] = _dotted
+    measures: Iterable[Placed], batch: int | None, *, where: Callable[[str, str], str] = _dotted
 ) -> list[Finding]:
     """What is wrong with measures, each by itself and all together.
 
     Args:
         measures: Each measure with its place.
-        batch: The number of the batch that they must be of.
+        batch: The number of the batch that they must be of; None where nothing says it.
         where: How findings call a field of a measure, from its place and its path.
 
     >>> import gxfta_measures as gx
@@ -72,8 +72,8 @@ def check_order(numbers: Iterable[tuple[str, MeasureType, int]]) -> list[Finding
     return findings
 
 
-def _of_batch(measure: Measure, batch: int) -> Iterator[Fault]:
-    if measure.batch != batch:
+def _of_batch(measure: Measure, batch: int | None) -> Iterator[Fault]:
+    if batch not in (None, measure.batch):
         yield "batch", f"it is {measure.batch}, but the batch is {batch}"
 
 

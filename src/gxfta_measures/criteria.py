@@ -124,7 +124,7 @@ def of_scope(catalogue: Catalogue, criterion: ScopeLike) -> Test:
 
 
 def _meaning(scope: Scope | None) -> object:
-    return scope and (scope.territory, scope.site, scope.conditional)
+    return scope and scope.meaning
 
 
 def applying_at(catalogue: Catalogue, criterion: PlaceLike, *, certain: bool) -> Test:
@@ -141,7 +141,7 @@ def saying(criterion: TextLike) -> Test:
     """Whether the title or content of a measure has all words of one of some texts."""
     texts = [words_of(text) for text in members(criterion)]
     return lambda measure: any(
-        all_in(words, fold(measure.title + "\n" + measure.content)) for words in texts
+        all_in(words, fold(measure.title), fold(measure.content)) for words in texts
     )
 
 
@@ -154,13 +154,13 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(map(fold, text.split()))
 
 
-def all_in(words: Iterable[str], folded: str) -> bool:
-    """Whether a folded text has all of some folded words.
+def all_in(words: Iterable[str], *folded: str) -> bool:
+    """Whether folded texts, taken together, have all of some folded words.
 
     >>> all_in(["边境", "erp"], "边境erp")
     True
     """
-    return all(word in folded for word in words)
+    return all(any(word in text for text in folded) for word in words)
 
 
 def of_batch(catalogue: Catalogue, criterion: BatchLike) -> Test:

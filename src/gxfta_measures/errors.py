@@ -226,7 +226,7 @@ class InvalidDocument(_Faulty):
 
 
 @define
-class DataIntegrityError(GxftaError):
+class DataIntegrityError(GxftaError, ValueError):
     """Data whose digest is not the one that was expected.
 
     Attributes:

@@ -98,7 +98,7 @@ def load(batch: int | None = None, *, digest: str | None = None) -> Catalogue:
     """
     known = batch_numbers()
     number = known[-1] if batch is None else batch
-    if number not in known:
+    if type(number) is not int or number not in known:
         raise UnknownBatch(number, known)
     catalogue = _bundled(number)
     found = catalogue.batches[0].digest

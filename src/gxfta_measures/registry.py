@@ -120,11 +120,12 @@ class Registry:
         for place in department.place.lineage if department.place else ():
             heads.update((place.name, *place.aliases))
         for spelling in self.spellings(department):
-            for head in heads:
-                rest = spelling.removeprefix(head)
-                if rest != spelling and len(rest) > 1:
-                    yield rest
-                    yield rest.removeprefix("党委").removeprefix("委")
+            # The longest only: of 钦州港海关 the place is 钦州港, and 港海关 is no short form.
+            head = max((head for head in heads if spelling.startswith(head)), key=len, default="")
+            rest = spelling.removeprefix(head)
+            if head and len(rest) > 1:
+                yield rest
+                yield rest.removeprefix("党委").removeprefix("委")
 
     def get_spelling(self, text: str) -> Department | None:
         """The body that a full spelling names, or None; short forms do not count.

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from gxfta_measures.changes import Difference, Edit, MeasureChange
+from gxfta_measures.changes import Difference
+from gxfta_measures.comparison import Edit, MeasureChange
 from gxfta_measures.model import Role
 
 _AROUND = 8  # characters of the text around a changed word that are shown

@@ -75,6 +75,8 @@ _KIND_OF_PLACE = {
     "seaport": SiteKind.SEAPORT,
     "border-port": SiteKind.BORDER_PORT,
 }
+# A port is of one kind only.
+_EXCLUSIVE = frozenset({SiteKind.BORDER_PORT, SiteKind.SEAPORT, SiteKind.AIRPORT})
 # The gazetteer holds no such sites, so for these nobody can say no.
 _UNCHARTED = frozenset(
     {
@@ -112,6 +114,11 @@ class Scope:
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def meaning(self) -> tuple[Place | None, SiteKind, bool]:
+        """What the words say, however they are spelt."""
+        return (self.territory, self.site, self.conditional)
 
     def covers(self, other: Place | Scope | str) -> Coverage:
         """Whether the whole of a place, or of another scope, lies in this scope.
@@ -168,9 +175,12 @@ class Scope:
         if self.site.includes(other.site):
             return Coverage.YES
         known = _lies_in(other.territory, self._is_site) if other.territory else Coverage.NO
-        if known is Coverage.NO and {self.site, other.site} & _UNCHARTED:
-            return Coverage.UNDETERMINED
-        return known
+        if known is not Coverage.NO:
+            return known
+        # Whether sites of one kind lie in those of another is not for words to say, but for maps.
+        told = other.site is SiteKind.ANY or {self.site, other.site} <= _EXCLUSIVE
+        is_charted = not {self.site, other.site} & _UNCHARTED
+        return Coverage.NO if told and is_charted else Coverage.UNDETERMINED
 
     def _is_site(self, place: Place) -> bool:
         if place.border and self.site is SiteKind.BORDER_AREA:

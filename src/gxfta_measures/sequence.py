@@ -75,7 +75,9 @@ class MeasureSequence(Sequence[Measure]):
         return iter(self.measures)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._by_id or (isinstance(key, Measure) and self._by_id.get(key.id) == key)
+        if isinstance(key, Measure):
+            return self._by_id.get(key.id) == key
+        return isinstance(key, str) and key in self._by_id
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, MeasureSequence):
@@ -89,13 +91,19 @@ class MeasureSequence(Sequence[Measure]):
         return evolve(self, measures=measures)
 
     def __or__(self, other: MeasureSequence) -> Self:
+        if not isinstance(other, MeasureSequence):
+            return NotImplemented
         batches = tuple(sorted({*self.batches, *other.batches}))
         return evolve(self, measures=sorted({*self, *other}), batches=batches)
 
     def __and__(self, other: MeasureSequence) -> Self:
+        if not isinstance(other, MeasureSequence):
+            return NotImplemented
         return self._with(sorted(set(self) & set(other)))
 
     def __sub__(self, other: MeasureSequence) -> Self:
+        if not isinstance(other, MeasureSequence):
+            return NotImplemented
         return self._with(sorted(set(self) - set(other)))
 
     def __repr__(self) -> str:

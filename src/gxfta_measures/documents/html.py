@@ -124,25 +124,31 @@ def _as_seen(text: str | None) -> str:
     return _BLANK_RUN.sub(" ", _SOURCE_BREAK.sub("", text)) if text else ""
 
 
+Hanging = dict[int, tuple[Cell, int]]  # by column: a cell and how many rows it still has
+
+
 def _rows(table: HtmlElement, number: int) -> Iterator[tuple[Cell, ...]]:
-    hanging: dict[int, tuple[Cell, int]] = {}  # by column: a cell and how many rows it still has
-    for at, row in enumerate(table.iter("tr"), start=1):
-        place = f"table {number}, row {at}"
-        cells: list[Cell] = []
-        for element in row.iter("td", "th"):
-            _hang(hanging, cells)
-            cell = Cell(on_one_line("".join(map(str, _walk(element)))), place)
-            width, height = _span(element, "colspan"), _span(element, "rowspan")
-            for _ in range(width):
-                if height > 1:
-                    hanging[len(cells)] = (cell, height - 1)
-                cells.append(cell)
+    hanging: Hanging = {}
+    for at, element in enumerate(table.iter("tr"), start=1):
+        row = _row(element, hanging, f"table {number}, row {at}")
+        if row:
+            yield tuple(row)
+
+
+def _row(row: HtmlElement, hanging: Hanging, place: str) -> list[Cell]:
+    cells: list[Cell] = []
+    for element in row.iter("td", "th"):
         _hang(hanging, cells)
-        if cells:
-            yield tuple(cells)
+        cell = Cell(on_one_line("".join(map(str, _walk(element)))), place)
+        width, height = _span(element, "colspan"), _span(element, "rowspan")
+        columns = range(len(cells), len(cells) + width)
+        hanging |= {column: (cell, height - 1) for column in columns if height > 1}
+        cells += [cell] * width
+    _hang(hanging, cells)
+    return cells
 
 
-def _hang(hanging: dict[int, tuple[Cell, int]], cells: list[Cell]) -> None:
+def _hang(hanging: Hanging, cells: list[Cell]) -> None:
     """Put in the cells that hang down from rows above."""
     while len(cells) in hanging:
         cell, rows = hanging.pop(len(cells))

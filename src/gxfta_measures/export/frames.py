@@ -38,4 +38,4 @@ def frame(measures: Iterable[Measure], backend: Backend, table: TableName) -> An
     try:
         return nw.from_dict(data, schema, backend=backend).to_native()
     except ModuleNotFoundError as error:
-        raise MissingExtra(backend, "frames") from error
+        raise MissingExtra(backend, backend) from error

@@ -29,6 +29,7 @@ _NUMERAL = re.compile(
     r"|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]|[①-⑳])"
     rf"{BLANKS}*(?=[一-龥])"
 )
+_BEHIND_NAME = re.compile(rf"(?![，；。、：,;:]|{BLANKS}).")
 _BRACKET = re.compile(r"[（）]")
 _BLANK_RUN = re.compile(f"(?:(?!{MASK}){BLANKS})+")
 _SIGN = re.compile("[，；。、：]")
@@ -97,8 +98,10 @@ def prepare(text: str) -> Cell:
     kept = [True] * len(text)
     for numeral in _NUMERAL.finditer(text):
         start, stop = numeral.span()
-        shape[start:stop] = "，" + " " * (stop - start - 1)
-        kept[start + 1 : stop] = [False] * (stop - start - 1)
+        shape[start:stop] = " " * (stop - start)
+        kept[start:stop] = [False] * (stop - start)
+        if _BEHIND_NAME.search(text, max(0, start - 1), start):
+            shape[start], kept[start] = "，", True
     _mask_brackets(text, shape, kept)
     _settle_blanks(shape, kept)
     places = tuple(place for place, stays in enumerate(kept) if stays)

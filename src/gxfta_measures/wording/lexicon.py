@@ -76,14 +76,19 @@ def either(*sections: str) -> str:
 
 @cache
 def _provinces() -> tuple[str, ...]:
-    regions = [place for place in read_json("places.json")["places"] if place["kind"] == "region"]
-    names = {word for place in regions for word in (place["name"], *place["aliases"])}
-    return tuple(sorted(names, key=len, reverse=True))
+    return tuple(sorted(_gazetteer("region"), key=len, reverse=True))
+
+
+def _gazetteer(*kinds: str) -> set[str]:
+    """The names of places of some kinds."""
+    places = [place for place in read_json("places.json")["places"] if place["kind"] in kinds]
+    return {word for place in places for word in (place["name"], *place["aliases"])}
 
 
 @cache
 def _places() -> frozenset[str]:
-    return frozenset({*_provinces(), *_table()["cities"]["words"]})
+    known = _gazetteer("city", "county", "seaport", "border-port")
+    return frozenset({*_provinces(), *known, *_table()["cities"]["words"]})
 
 
 def _by_first_character(starts: Iterable[str]) -> dict[str, tuple[str, ...]]:
