@@ -35,6 +35,7 @@ lint: .venv/lint.done           ## style, format and spelling
 type: .venv/lint.done           ## mypy and pyright, both strict
 	$(py) -m mypy
 	$(py) -m pyright
+	$(py) scripts/check_mistakes.py
 
 docs: .venv/test.done           ## run every example in README.md and docs/
 	$(py) -m pytest README.md $(wildcard docs)

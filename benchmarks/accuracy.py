@@ -49,7 +49,8 @@ def f1(lists: Sequence[Row], read: Callable[[str], Answer]) -> float:
     """The harmonic mean of precision and recall of names, over all lists together."""
     shared = found = expected = 0
     for row in lists:
-        names, answer = Counter(read(row["text"])[0]), Counter(row["names"])
+        names: Counter[str] = Counter(read(row["text"])[0])
+        answer: Counter[str] = Counter(row["names"])
         shared += (names & answer).total()
         found += names.total()
         expected += answer.total()

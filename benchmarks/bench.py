@@ -98,17 +98,22 @@ def cells() -> None:
         for clear in caches:
             clear()
 
-    def read(between: Callable[[], object] = lambda: None) -> None:
+    def read(between: Callable[[], object] | None = None) -> None:
         for text in texts:
-            between()
+            if between:
+                between()
             gx.parse_departments(text)
+
+    def as_first() -> None:
+        forget()
+        read()
 
     plain = "re.split, which knows punctuation only"
     ms = in_turns(
         {
             plain: lambda: [split(text) for text in texts],
-            "parse_departments, each cell as the first ever": lambda: read(forget),
-            "parse_departments, the table as the first ever": lambda: (forget(), read()),
+            "parse_departments, each cell as the first ever": partial(read, forget),
+            "parse_departments, the table as the first ever": as_first,
             "re.split, then rapidfuzz extractOne over the registry": lambda: [
                 extractOne(piece, names) for text in texts for piece in split(text)
             ],

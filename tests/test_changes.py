@@ -102,8 +102,8 @@ def test_every_measure_after_is_added_or_changed_or_the_same(a, b):
 def test_every_measure_before_is_dropped_or_changed_or_the_same(a, b):
     difference = diff(a, b)
     same = set(a) & set(b)
-    befores = [one.before for one in difference.changed]
-    assert sorted([*difference.dropped, *befores, *same]) == sorted(a)
+    old = [one.before for one in difference.changed]
+    assert sorted([*difference.dropped, *old, *same]) == sorted(a)
 
 
 @given(a=editions(), b=editions())

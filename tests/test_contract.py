@@ -125,7 +125,7 @@ def test_dir_and_star_show_the_public_names_and_no_others():
     assert set(dir(gx)) == {*gx.__all__, "__version__"}
 
 
-@pytest.mark.parametrize("name", ["lod", "Measures", "data", "__wrapped__"])
+@pytest.mark.parametrize("name", ["lo_ad", "Measures", "data", "__wrapped__"])
 def test_an_unknown_attribute_is_an_attribute_error(name):
     with pytest.raises(AttributeError, match=f"'gxfta_measures' has no attribute '{name}'"):
         getattr(gx, name)

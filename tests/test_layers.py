@@ -10,7 +10,8 @@ import pytest
 import gxfta_measures as gx
 
 PACKAGE = Path(gx.__file__).parent
-OUR_OWN = ("batchfile", "changes", "report", "verification")  # parts of loading, build and cli
+# Parts of loading, build and the command line.
+OUR_OWN = ("batchfile", "comparison", "changes", "report", "verification")
 # From the bottom to the top: a module imports from its own level and from those above it here.
 LEVELS = (
     ("errors", "text", "resources", "schema"),

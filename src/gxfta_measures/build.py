@@ -101,9 +101,8 @@ def draft(  # noqa: PLR0913  # all but two have a default
     ((), 40)
     """
     known = registry or departments()
-    if english is None:
-        english = read_json("english.json")["titles"]
-    drafter = _Drafter(number, english, known, allow_unknown=allow_unknown)
+    titles = read_json("english.json")["titles"] if english is None else english
+    drafter = _Drafter(number, titles, known, allow_unknown=allow_unknown)
     findings = [*table.findings, *_title(table, number)]
     types = dict(_types(table, findings))
     placed = [

@@ -36,15 +36,23 @@ class _Style:
         """The changed words with a little of the text around each."""
         pieces: list[str] = []
         done = 0
-        for change in changes:
-            start = change.position
-            left = text[max(done, start - _AROUND) : start]
-            if start - _AROUND > done:
-                pieces.append("…")
-            done = start + len(change.before)
-            pieces += [self.text(left), self.edit(change.before, change.after)]
-        rest = text[done : done + _AROUND]
-        return "".join([*pieces, self.text(rest), "…" if len(text) > done + _AROUND else ""])
+        for number, change in enumerate(changes):
+            right = _AROUND if number else 0
+            pieces.append(self.text(_shortened(text[done : change.position], right, _AROUND)))
+            pieces.append(self.edit(change.before, change.after))
+            done = change.position + len(change.before)
+        return "".join([*pieces, self.text(_shortened(text[done:], _AROUND, 0))])
+
+
+def _shortened(text: str, first: int, last: int) -> str:
+    """A text without its middle: its first and last characters, where that is shorter.
+
+    >>> _shortened("一二三四五六七八", 2, 1)
+    '一二…八'
+    """
+    if len(text) <= first + last + 1:
+        return text
+    return f"{text[:first]}…{text[len(text) - last :]}"
 
 
 _PLAIN = _Style(("[-", "-]"), ("{+", "+}"), is_markdown=False)
@@ -123,7 +131,7 @@ def _details(change: MeasureChange, style: _Style) -> Iterator[str]:
             now = "ends" if change.after.bodies(role).open_ended else "no longer ends"
             yield f"{role} {now} in 等"
     for name in change.fields:
-        if name not in _TOLD and not any(body.role == name for body in change.bodies):
+        if name not in _TOLD and not any(body.role.value == name for body in change.bodies):
             yield f"{name}: {style.edit(_shown(change.before, name), _shown(change.after, name))}"
 
 

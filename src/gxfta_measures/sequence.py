@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import Self, overload
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from gxfta_measures.errors import InvalidBatch, UnknownMeasure
 from gxfta_measures.model import Batch, Measure
@@ -18,9 +18,9 @@ def _without_repeats(measures: Iterable[Measure]) -> tuple[Measure, ...]:
     return tuple(dict.fromkeys(measures))
 
 
-def _index(measures: tuple[Measure, ...]) -> dict[str, Measure]:
+def _index(sequence: MeasureSequence) -> dict[str, Measure]:
     by_id: dict[str, Measure] = {}
-    twice = [one.id for one in measures if by_id.setdefault(one.id, one) != one]
+    twice = [one.id for one in sequence.measures if by_id.setdefault(one.id, one) != one]
     if twice:
         findings = tuple(f"{id_}: two different measures have this id" for id_ in twice)
         raise InvalidBatch("this catalogue", findings)
@@ -46,11 +46,7 @@ class MeasureSequence(Sequence[Measure]):
 
     measures: tuple[Measure, ...] = field(converter=_without_repeats)
     batches: tuple[Batch, ...]
-    _by_id: dict[str, Measure] = field(init=False)
-
-    @_by_id.default
-    def _index_by_id(self) -> dict[str, Measure]:
-        return _index(self.measures)
+    _by_id: dict[str, Measure] = field(init=False, default=Factory(_index, takes_self=True))
 
     @overload
     def __getitem__(self, key: int | str) -> Measure: ...

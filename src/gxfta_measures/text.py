@@ -16,7 +16,6 @@ _AROUND = re.compile(rf"\A{BLANKS}+|{BLANKS}+\Z")
 _PLAIN = re.compile(r"[\u4e00-\u9fa5]*").fullmatch
 
 
-@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The form in which names are compared: half-width, lower case, without blanks.
 
@@ -33,8 +32,11 @@ def fold(text: str) -> str:
     >>> fold("ＮＢ") == fold("n b")
     True
     """
-    if _PLAIN(text):
-        return text
+    return text if _PLAIN(text) else _fold(text)
+
+
+@lru_cache(maxsize=4096)
+def _fold(text: str) -> str:
     folded = _fold_once(text)
     # Removing a blank may let two characters compose anew, so fold until nothing changes.
     while folded != text:

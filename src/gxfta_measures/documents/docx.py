@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
 from gxfta_measures.documents.page import LARGEST, Cell, Grid, Line, Page, on_one_line
 from gxfta_measures.errors import InvalidDocument, MissingExtra
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]
 
 _BODY = "word/document.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -88,9 +88,11 @@ def _body(content: bytes, source: str) -> Element:
     except ImportError as error:
         raise MissingExtra("python-docx", "documents") from error
     try:
-        return cast("Element", docx.Document(BytesIO(content)).element.body)
+        document: Any = docx.Document(BytesIO(content)).element
+        body: Element = document.body
     except (PackageNotFoundError, KeyError, ValueError, SyntaxError, AttributeError) as error:
         raise _invalid(source, f"no .docx that can be read: {error}") from error
+    return body
 
 
 def _children(parent: Element) -> Iterator[Element]:

@@ -26,7 +26,9 @@ HEADINGS: Mapping[Column, tuple[str, ...]] = {
 #: The one column that a document may do without.
 OPTIONAL: Column = "scope"
 
-_COLUMN_OF = {word: column for column, words in HEADINGS.items() for word in words}
+_COLUMN_OF: Mapping[str, Column] = {
+    word: column for column, words in HEADINGS.items() for word in words
+}
 _FEWEST = 3  # headings that make a row the header
 _ANNEX = re.compile(r"附件\s*[\d一二三四五六七八九十]*\s*[:：]?")
 _ARTEFACT = re.compile(r"\[bookmark: [^\]]*\]")  # left by a conversion to text
@@ -195,7 +197,9 @@ class _Tabulator:
         if len(row) <= last:
             self._find(place, f"row 【{first}】 has {len(row)} cells, not {last + 1}")
             return
-        cells = {column: row[index].text for column, index in self.columns.items()}
+        cells: dict[Column, str] = {
+            column: row[index].text for column, index in self.columns.items()
+        }
         number = _NUMBER.fullmatch(cells.get("number", ""))
         if number is None:
             self._find(
