@@ -83,7 +83,7 @@ def decode(content: bytes, source: str) -> tuple[str, str]:
     """A text, and a note where it is in another encoding than UTF-8.
 
     Raises:
-        InvalidDocument: It is neither UTF-8 nor UTF-16 with its mark nor GB18030.
+        InvalidDocument: It is in none of UTF-8, UTF-16 with its mark, and GB18030.
 
     >>> decode("附件".encode("gbk"), "a.txt")
     ('附件', 'it is in GB18030, not in UTF-8, and was read so')
@@ -103,5 +103,5 @@ def _decode(content: bytes, encoding: str, source: str) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
-        message = f"byte {error.start}: neither UTF-8 nor GB18030; save it as text in UTF-8"
+        message = f"byte {error.start}: no text in UTF-8 or GB18030; save it as text in UTF-8"
         raise InvalidDocument(source, (message,)) from error

@@ -1,0 +1,180 @@
+"""Input that is broken or means harm: a clear error or the right rows, in bounded memory."""
+
+import json
+import zipfile
+from io import BytesIO
+
+import fresh
+import papers
+import pytest
+
+from gxfta_measures.documents import read_content, read_document
+from gxfta_measures.documents.page import LARGEST
+from gxfta_measures.errors import InvalidDocument, MissingExtra
+
+WORD = papers.word()
+BODY = "word/document.xml"
+
+
+def with_part(name, content, package=WORD, compression=zipfile.ZIP_DEFLATED):
+    """A package in which one part says something else."""
+    target = BytesIO()
+    with zipfile.ZipFile(BytesIO(package)) as old, zipfile.ZipFile(target, "w", compression) as new:
+        for info in old.infolist():
+            new.writestr(info.filename, content if info.filename == name else old.read(info))
+        if name not in old.namelist():
+            new.writestr(name, content)
+    return target.getvalue()
+
+
+def body():
+    with zipfile.ZipFile(BytesIO(WORD)) as package:
+        return package.read(BODY)
+
+
+def zip_of(**files):
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        for name, content in files.items():
+            package.writestr(name, content)
+    return target.getvalue()
+
+
+BOMB = (
+    b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">'
+    + b"".join(b'<!ENTITY a%d "%s">' % (i, b"&a%d;" % (i - 1) * 10) for i in range(1, 20))
+    + b"]><x>&a19;</x>"
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "no table has the columns"),
+        (b"\x00" * 1000, "no table has the columns"),
+        (b"PK\x03\x04", "no .docx, or a truncated one"),
+        (WORD[: len(WORD) // 2], "no .docx, or a truncated one"),
+        (zip_of(**{"xl/workbook.xml": "<x/>"}), "a zip file but no .docx: save it as .docx"),
+        (zip_of(**{BODY: "<x/>"}), "no .docx that can be read"),
+        (with_part(BODY, b"<x"), "no .docx that can be read"),
+        (with_part(BODY, b"<w:document/>"), "no .docx that can be read"),
+        (with_part(BODY, BOMB), "it declares XML entities"),
+        (with_part("[Content_Types].xml", b"<x"), "no .docx that can be read"),
+        (with_part(BODY, b" " * (LARGEST + 1)), "its text has more than 20 MB"),
+        (with_part("word/media/a.png", b"\0" * (5 * LARGEST)), "it unfolds to more than 100 MB"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old Word or WPS", "a .doc or .wps file: save it as"),
+        (b"%PDF-1.4 scanned", "a PDF: save the document that it was made from as .docx"),
+        (b"{\\rtf1 text}", "an RTF file: save it as .docx"),
+        (b"\x89PNG\r\n", "a picture: type its text"),
+        (b"\xff\xd8\xff\xe0", "a picture: type its text"),
+        (b"\xff\xff\xff\xff", "no text in UTF-8 or GB18030"),
+        (b"\xff\xfea", "byte 2: no text in UTF-8"),
+        ("附件".encode("big5") + b"\x81", "no text in UTF-8 or GB18030"),
+        (b"<html>", "no table has the columns"),
+        (b"<html><table><tr><td>", "no table has the columns"),
+    ],
+)
+def test_what_is_no_document_of_measures_is_one_error_that_says_so(content, told):
+    with pytest.raises(InvalidDocument) as caught:
+        read_content(content, "annex")
+    assert told in str(caught.value)
+    assert caught.value.source == "annex"
+
+
+def test_a_package_with_a_password_is_refused():
+    content = bytearray(WORD)
+    for start in (b"PK\x03\x04", b"PK\x01\x02"):
+        at = -1
+        while (at := content.find(start, at + 1)) >= 0:
+            content[at + (6 if start == b"PK\x03\x04" else 8)] |= 1
+    with pytest.raises(InvalidDocument, match=r"no \.docx, or a truncated one"):
+        read_content(bytes(content), "annex")
+
+
+def test_what_is_larger_than_any_annex_is_not_even_read(tmp_path):
+    path = tmp_path / "annex.txt"
+    with path.open("wb") as file:
+        file.truncate(10 * LARGEST)
+    with pytest.raises(InvalidDocument, match="more than 20 MB, which no annex has"):
+        read_document(path)
+
+
+def test_a_relation_to_somewhere_else_is_not_followed():
+    relations = "word/_rels/document.xml.rels"
+    with zipfile.ZipFile(BytesIO(WORD)) as package:
+        text = package.read(relations).decode()
+    link = (
+        '<Relationship Id="rId99" TargetMode="External" Target="http://192.0.2.1/x" Type="http://'
+        'schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"/>'
+    )
+    content = with_part(relations, text.replace("</Relationships>", f"{link}</Relationships>"))
+    assert papers.digest(content) == papers.digest(WORD)
+
+
+def test_a_page_that_refers_to_files_of_the_machine_reads_none():
+    page = papers.html().replace("<!DOCTYPE html>", '<!DOCTYPE x SYSTEM "file:///etc/passwd">')
+    assert papers.digest(page.encode()) == papers.digest(papers.html().encode())
+
+
+@pytest.mark.parametrize(
+    "span",
+    ["1000000000", "99999999999999999999", "-1", "0", "x", "", "²", "٣"],
+)
+def test_a_span_of_any_size_is_bounded(span):
+    row = f"<tr><td rowspan='{span}'>1<td>题<td>内<td>全区<td>南宁海关<td colspan='{span}'>局</tr>"
+    (read,) = read_content(papers.page(row), "page").rows
+    assert read.cells["responsible"] == "局"
+
+
+def test_deeply_nested_elements_do_not_exhaust_the_stack():
+    page = papers.page(papers.page_row(1, "<div>" * 5000 + "内容" + "</div>" * 5000))
+    assert len(read_content(page, "page").rows) <= 1
+
+
+def test_a_table_of_many_rows_is_read_whole():
+    rows = "".join(papers.page_row(number, "内容") for number in range(1, 20_001))
+    assert len(read_content(papers.page(rows), "page").rows) == 20_000
+
+
+def test_cells_merged_over_thousands_of_rows_are_read_without_recursion():
+    cell = "<w:tc><w:tcPr>{}</w:tcPr><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+    go_on = cell.format("<w:vMerge/>", "")
+    row = cell.format("", "{}") + cell.format("", "题") * 2 + go_on + cell.format("", "局") * 2
+    rows = "".join(f"<w:tr>{row.format(number)}</w:tr>" for number in range(1, 3001))
+    content = body().decode()
+    end = content.rindex("</w:tbl>")
+    table = read_content(with_part(BODY, content[:end] + rows + content[end:]), "annex")
+    assert {one.cells["scope"] for one in table.rows[40:]} == {"——"}
+    assert len(table.rows) == 3040
+
+
+def test_memory_stays_bounded_whatever_a_package_unfolds_to():
+    code = """
+import json, resource, sys
+sys.path.insert(0, sys.argv[1])
+import test_hostile
+from gxfta_measures.documents import read_content
+from gxfta_measures.errors import InvalidDocument
+bomb = test_hostile.with_part("word/media/a.png", b"\\0" * 150_000_000)
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+try:
+    read_content(bomb, "bomb.docx")
+except InvalidDocument:
+    print(json.dumps(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before))
+"""
+    grown = fresh.run(code, str(__file__).rpartition("/")[0])
+    assert grown < 20_000  # kilobytes
+
+
+@pytest.mark.parametrize(
+    ("library", "content"), [("docx", WORD), ("lxml", papers.html().encode())], ids=["docx", "html"]
+)
+def test_without_its_library_a_form_says_which_extra_brings_it(library, content, monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, library, None)
+    with pytest.raises(MissingExtra, match=r"pip install 'gxfta-measures\[documents\]'"):
+        read_content(content, "annex")
+
+
+def test_json_is_no_document():
+    with pytest.raises(InvalidDocument, match="no table has the columns"):
+        read_content(json.dumps({"batch": 7}).encode(), "batch-07.json")
