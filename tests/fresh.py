@@ -6,10 +6,11 @@ import subprocess
 import sys
 
 
-def run(code, *arguments, options=(), measured=True):
+def run(code, *arguments, options=(), measured=True, timeout=None):
     """The JSON that a program prints, run with warnings as errors.
 
-    Coverage is not measured of a copy of the package, whose lines are those of no source.
+    Coverage is not measured of a copy of the package, whose lines are those of no source, nor
+    where it would take most of the time.
     """
     environment = dict(os.environ)
     for name in () if measured else ("COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG"):
@@ -21,6 +22,7 @@ def run(code, *arguments, options=(), measured=True):
         capture_output=True,
         encoding="utf-8",
         env=environment,
+        timeout=timeout,
     )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

@@ -3,14 +3,17 @@
 import json
 import subprocess
 import sys
+from functools import partial
 
 import fresh
 import pytest
 from attrs import evolve
+from rich.cells import cell_len
+from rich.console import Console
 from typer.testing import CliRunner
 
 import gxfta_measures as gx
-from gxfta_measures import cli_batches
+from gxfta_measures import cli_batches, terminal
 from gxfta_measures.cli import app
 from gxfta_measures.errors import Finding
 from gxfta_measures.records import canonical, measure_record
@@ -305,6 +308,23 @@ def test_a_fault_of_our_own_is_not_blamed_on_an_extra():
         "from gxfta_measures.__main__ import main; main()"
     )
     assert "ModuleNotFoundError" in run("list", code=code).stderr
+
+
+def test_a_closed_pipe_is_no_wrong_use():
+    @terminal.reporting
+    def command():
+        raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        command()
+
+
+def test_a_terminal_has_a_width_of_its_own(monkeypatch, capsys):
+    terminal_of_30 = partial(Console, force_terminal=True, width=30, color_system=None)
+    monkeypatch.setattr(terminal, "Console", terminal_of_30)
+    terminal.table(("id", "成果名称"), [("7-pilot-01", "长" * 30)])
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(cell_len, lines)) <= 30
 
 
 def test_a_bar_shows_where_somebody_watches():

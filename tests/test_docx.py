@@ -134,6 +134,12 @@ def test_rows_in_a_content_control_are_rows():
     assert len(papers.cells_of(papers.saved(document))) == 1
 
 
+def test_a_row_without_cells_is_passed_over():
+    document, cells = one_row()
+    cells[0]._tc.getparent().addnext(OxmlElement("w:tr"))
+    assert len(papers.cells_of(papers.saved(document))) == 1
+
+
 def test_a_row_that_begins_further_right_keeps_its_columns():
     document, cells = one_row()
     row = cells[0]._tc.getparent()

@@ -70,6 +70,7 @@ BOMB = (
         (b"\xff\xff\xff\xff", "no text in UTF-8 or GB18030"),
         (b"\xff\xfea", "byte 2: no text in UTF-8"),
         ("附件".encode("big5") + b"\x81", "no text in UTF-8 or GB18030"),
+        (b"<!-- nothing -->", "no web page that can be read"),
         (b"<html>", "no table has the columns"),
         (b"<html><table><tr><td>", "no table has the columns"),
     ],

@@ -37,6 +37,13 @@ def test_spans_over_rows_and_columns_hold_for_each_of_them():
     assert [row.cells["responsible"] for row in table.rows] == ["南宁海关"] * 2
 
 
+def test_a_cell_may_span_many_rows_and_a_row_may_have_no_cells():
+    rows = papers.page_row(1, "内").replace("<td>全区", "<td rowspan=3>全区") + "<tr></tr>"
+    rows += "<tr><td>2<td>乙<td>容<td>南宁海关<td>局</tr>"
+    table = read_content(papers.page(rows), "document")
+    assert [row.cells["scope"] for row in table.rows] == ["全区"] * 2
+
+
 def test_a_page_laid_out_with_tables_is_read_inside_them():
     inner = papers.page(papers.page_row(1, "内容")).decode()
     outer = f"<html><table><tr><td>{inner}</td></tr></table></html>"

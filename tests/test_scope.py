@@ -64,9 +64,14 @@ def test_any_text_is_a_scope_or_none_or_refused(text):
 @given(scope_words(), st.sampled_from([" ", "\t", "\u3000", "\u00a0", "\n"]))
 def test_blanks_in_a_scope_change_nothing_but_its_text(words, blank):
     plain, spaced = gx.parse_scope(words), gx.parse_scope(blank.join(words))
-    assert (plain.territory, plain.site, plain.conditional) == (
-        *(spaced.territory, spaced.site, spaced.conditional),
-    )
+    assert spaced.meaning == plain.meaning
+
+
+@given(scopes(), scopes())
+def test_scopes_mean_the_same_when_only_their_words_differ(one, other):
+    parts = ("territory", "site", "conditional")
+    alike = all(getattr(one, part) == getattr(other, part) for part in parts)
+    assert (one.meaning == other.meaning) is alike
 
 
 @given(places())

@@ -142,7 +142,8 @@ class Registry:
         """The one body that goes by a spelling; nothing is guessed.
 
         Args:
-            text: A name, an alias, an id, or a short form (商务厅) that only one body has.
+            text: A name, an alias, an id, or a short form (商务厅) that only one body has, if
+            that body is one of the region or of the nation.
 
         Raises:
             UnknownDepartment: No body goes by it; similar names are in the message.
@@ -161,11 +162,12 @@ class Registry:
         if found is not None:
             return found
         sharing = self._short_forms.get(folded, ())
-        if len(sharing) == 1:
+        if len(sharing) == 1 and _is_enough(folded, sharing[0]):
             return sharing[0]
-        if sharing:
+        if len(sharing) > 1:
             raise AmbiguousDepartment(text, tuple(one.name for one in sharing))
-        raise UnknownDepartment(text, self._suggest(folded))
+        suggestions = tuple(one.name for one in sharing) or self._suggest(folded)
+        raise UnknownDepartment(text, suggestions)
 
     def _suggest(self, folded: str) -> tuple[str, ...]:
         close = get_close_matches(folded, self._by_spelling, n=8, cutoff=0.6)
@@ -234,6 +236,14 @@ class Registry:
             ):
                 under.add(body.id)
         return tuple(body for body in self if body.id in under - {top.id})
+
+
+def _is_enough(short: str, department: Department) -> bool:
+    """Whether a short form says which place: every town has a 法院, not only 凭祥市."""
+    place = department.place
+    if place is None or place.kind in {"nation", "region"}:
+        return True
+    return short.startswith(tuple(map(fold, (place.name, *place.aliases))))
 
 
 def _claim(index: dict[str, Department], key: str, department: Department) -> None:

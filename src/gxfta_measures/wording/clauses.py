@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from attrs import define, frozen
+from attrs import define, evolve, frozen
 
 from gxfta_measures.wording.cell import REACH, Cell
 from gxfta_measures.wording.lexicon import (
@@ -270,6 +270,10 @@ class _Reader:
             entry.suffix = (behind, entry.stop)
         elif not is_complete(left):
             return
+        elif not self.shape.startswith(words("class-starts"), behind) and starts_afresh(
+            self._view(behind, entry.stop)
+        ):
+            self.entries.append(evolve(entry, start=behind))  # a body of its own, not a suffix
         entry.stop = entry.end = place
         entry.qualifier = None
         self.open_ended = True
