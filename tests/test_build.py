@@ -194,3 +194,11 @@ def test_the_rows_can_be_watched():
 
     draft(table(), 7, watch=watch)
     assert seen == [*range(1, 17), *range(1, 25)]
+
+
+def test_what_a_notice_says_of_itself_stands_in_the_head_and_else_nothing_does():
+    head = {"revision": 3, "number": "虚构〔2026〕1号", "date": None, "issuer": None}
+    drafted = draft(table(), 7, head=head)
+    assert (drafted.revision, drafted.document.number) == (3, "虚构〔2026〕1号")
+    document = draft(table(), 7).document
+    assert (document.number, document.date, document.issuer) == (None, None, None)

@@ -298,3 +298,9 @@ def test_a_body_outside_the_registry_is_found_by_its_name_in_the_catalogue():
 def test_an_unknown_value_is_an_error_and_never_an_empty_answer(criterion, error):
     with pytest.raises(error):
         BUNDLED.where(**criterion)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_alone_asks_for_measures_in_which_anybody_has_it(role):
+    nobody = evolve(BUNDLED[0], **{role.value: evolve(BUNDLED[0].bodies(role), mentions=())})
+    assert evolve(BUNDLED, measures=[nobody, BUNDLED[1]]).where(role=role) == BUNDLED[1:2]

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from typing import TypeVar
+from typing import Any
 
 from attrs import frozen
 
@@ -23,7 +23,6 @@ from gxfta_measures.schema import SCHEMA_VERSION
 from gxfta_measures.scope import Scope
 from gxfta_measures.text import mark
 
-T = TypeVar("T")
 Watch = Callable[[Iterable[Row]], Iterable[Row]]
 
 _COUNT = re.compile(r"[(（]共?(\d+)[项个][)）]")
@@ -77,7 +76,7 @@ def draft(  # noqa: PLR0913  # all but two have a default
     table: Table,
     number: int,
     *,
-    revision: int = 1,
+    head: Mapping[str, Any] | None = None,
     english: Mapping[str, str] | None = None,
     registry: Registry | None = None,
     allow_unknown: bool = False,
@@ -88,7 +87,8 @@ def draft(  # noqa: PLR0913  # all but two have a default
     Args:
         table: What a reader of documents returned.
         number: The number of the batch.
-        revision: The revision of the derived data.
+        head: The ``revision`` of the derived data, by default 1, and ``number``, ``date`` and
+            ``issuer`` of the notice, as far as a document at hand prints them.
         english: Unofficial English titles, by the printed ones; by default the bundled ones.
         registry: The bodies to recognise; by default the bundled ones.
         allow_unknown: Whether bodies outside the registry are warnings, not errors.
@@ -118,10 +118,11 @@ def draft(  # noqa: PLR0913  # all but two have a default
     faulty = {finding.place for finding in findings}
     checked = check_measures(placed, number, where=_in_column)
     findings += [finding for finding in checked if finding.place not in faulty]
+    notice = dict(head or {})
     return Draft(
         number=number,
-        revision=revision,
-        document=Document(title=table.title, sha256=table.sha256),
+        revision=notice.pop("revision", 1),
+        document=Document(title=table.title, sha256=table.sha256, **notice),
         measures=tuple(measure for _, measure in placed),
         findings=tuple(dict.fromkeys(findings)),
     )

@@ -39,7 +39,9 @@ def build(
     except InvalidDocument as error:
         complain(str(document), error.findings)
         raise typer.Exit(FINDINGS) from error
-    drafted = draft(table, batch, revision=revision, allow_unknown=allow_unknown, watch=watched)
+    drafted = draft(
+        table, batch, head={"revision": revision}, allow_unknown=allow_unknown, watch=watched
+    )
     complain(str(document), drafted.findings)
     if drafted.errors:
         typer.echo(f"errors: {len(drafted.errors)}; nothing was written", err=True)

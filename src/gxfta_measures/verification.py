@@ -13,7 +13,7 @@ from gxfta_measures.errors import Finding
 from gxfta_measures.loading import departments, load
 from gxfta_measures.model import Department
 from gxfta_measures.records import digest_of, measure_record
-from gxfta_measures.resources import batch_numbers, document_name, read_bytes
+from gxfta_measures.resources import batch_numbers, document_name, read_bytes, read_json
 
 
 @frozen(kw_only=True)
@@ -47,7 +47,8 @@ def rebuild(number: int) -> Draft:
     40
     """
     name = document_name(number)
-    return draft(read_content(read_bytes(name), name), number)
+    head = read_json(f"batch-{number:02}/head.json")
+    return draft(read_content(read_bytes(name), name), number, head=head)
 
 
 def prove(number: int) -> Proof:
