@@ -190,3 +190,9 @@ def test_the_repr_shows_how_many_and_the_first_ids():
 
 def test_a_notebook_completes_ids():
     assert BUNDLED._ipython_key_completions_() == ids(BUNDLED)  # its protocol
+
+
+def test_batches_given_as_a_list_are_kept_as_a_tuple():
+    catalogue = evolve(BUNDLED, batches=list(BUNDLED.batches))
+    assert catalogue == BUNDLED
+    assert hash(catalogue) == hash(BUNDLED)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 import operator
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Any, TypeVar
 
-from attrs import frozen
+from attrs import NOTHING, AttrsInstance, fields, frozen, has
 from cattrs import BaseValidationError, Converter, transform_error
 from cattrs.errors import ForbiddenExtraKeysError
 
 from gxfta_measures.catalogue import Catalogue
-from gxfta_measures.checks import check_measures, check_order
+from gxfta_measures.checks import check_derived, check_measures, check_order
 from gxfta_measures.errors import Finding, InvalidBatch
 from gxfta_measures.gazetteer import Gazetteer, Place
 from gxfta_measures.model import (
@@ -66,9 +67,26 @@ def read_batch_file(
     ]
     findings += check_order(_numbers(records))
     findings += check_measures(placed, header.number if header else None)
+    findings += check_derived(placed, registry, gazetteer)
+    findings += _counted_from_one(header)
     if findings or header is None:
         raise InvalidBatch(source, findings)
     return _catalogue(header, [measure for _, measure in placed], registry, gazetteer)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    if len(value) < len(pairs):
+        twice = [key for key, count in Counter(key for key, _ in pairs).items() if count > 1]
+        msg = f"the field {', '.join(twice)} stands twice in one object"
+        raise ValueError(msg)
+    return value
+
+
+def _counted_from_one(header: Header | None) -> Iterator[Finding]:
+    for name in ("number", "revision") if header else ():
+        if (value := getattr(header, name)) < 1:
+            yield Finding(f"batch.{name}", f"{value} is less than 1")
 
 
 def _newest(value: Any, source: str) -> dict[str, Any]:  # noqa: ANN401
@@ -88,7 +106,8 @@ def _newest(value: Any, source: str) -> dict[str, Any]:  # noqa: ANN401
 
 def _json(source: str) -> Any:  # noqa: ANN401
     try:
-        return json.loads(Path(source).read_bytes())
+        text = Path(source).read_bytes().decode("utf-8-sig")
+        return json.loads(text, object_pairs_hook=_object)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise InvalidBatch(source, (Finding(place, f"no JSON: {error.msg}"),)) from error
@@ -211,9 +230,23 @@ def _check_characters(text: str) -> None:
 
 def _shaped(shape: type, base: Callable[[Any, Any], Any], value: Any, kind: Any) -> Any:  # noqa: ANN401
     """Structure a value that has the shape of its kind; a text, say, is no list of its letters."""
-    if not isinstance(value, shape):
+    if type(value) is not shape:
         raise TypeError("it is no object" if shape is dict else "it is no list")
+    if has(kind):
+        _check_complete(kind, frozenset(value))
     return base(value, kind)
+
+
+def _check_complete(kind: type[AttrsInstance], given: frozenset[object]) -> None:
+    """A field of which the class has a default must be there as well: to leave it out says nothing.
+
+    Those without a default are missed by the converter, each at its own place.
+    """
+    absent = [one.name for one in fields(kind) if one.default is not NOTHING]
+    absent = [name for name in absent if name not in given]
+    if absent:
+        msg = f"{', '.join(absent)} is missing; null says that there is none"
+        raise ValueError(msg)
 
 
 def _describe(error: BaseException, _: type | None) -> str:

@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from gxfta_measures.errors import Finding
+from gxfta_measures.errors import Finding, UnknownScope
+from gxfta_measures.gazetteer import Gazetteer
 from gxfta_measures.model import DepartmentList, Measure, MeasureType, Mention, Role
+from gxfta_measures.normalise import parse_scope
+from gxfta_measures.registry import Registry
 from gxfta_measures.text import EMPTY_MARKS, trim
 
 Placed = tuple[str, Measure]
@@ -43,6 +46,46 @@ def check_measures(
             faults += _cell(role, measure.bodies(role))
         findings += [Finding(where(place, path), message) for path, message in faults]
     return findings
+
+
+def check_derived(
+    measures: Iterable[Placed], registry: Registry, gazetteer: Gazetteer
+) -> list[Finding]:
+    """Where bodies and scopes are not those that the printed words name.
+
+    Args:
+        measures: Each measure with its place.
+        registry: The known bodies.
+        gazetteer: The known places.
+
+    >>> import gxfta_measures as gx
+    >>> check_derived([("row", one) for one in gx.load(7)], gx.departments(), gx.places())
+    []
+    """
+    findings: list[Finding] = []
+    for place, measure in measures:
+        faults = list(_derived_scope(measure, gazetteer))
+        for role in Role:
+            faults += _derived_bodies(role, measure.bodies(role), registry)
+        findings += [Finding(_dotted(place, path), message) for path, message in faults]
+    return findings
+
+
+def _derived_scope(measure: Measure, gazetteer: Gazetteer) -> Iterator[Fault]:
+    try:
+        read = parse_scope(measure.scope_text, gazetteer) if measure.scope_text else None
+    except UnknownScope as error:
+        yield "scope_text", str(error)
+        return
+    if measure.scope is not None and read is not None and read.meaning != measure.scope.meaning:
+        yield "scope", f"it is not what the printed 【{measure.scope_text}】 means"
+
+
+def _derived_bodies(role: Role, cell: DepartmentList, registry: Registry) -> Iterator[Fault]:
+    for number, mention in enumerate(cell):
+        body = mention.department
+        if body is not None and registry.get_spelling(mention.name) != body:
+            yield f"{role}.mentions[{number}].department", f"{mention.name} is not {body.name}"
 
 
 def check_order(numbers: Iterable[tuple[str, MeasureType, int]]) -> list[Finding]:

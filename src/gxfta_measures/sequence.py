@@ -18,6 +18,10 @@ def _without_repeats(measures: Iterable[Measure]) -> tuple[Measure, ...]:
     return tuple(dict.fromkeys(measures))
 
 
+def _all_of(batches: Iterable[Batch]) -> tuple[Batch, ...]:
+    return tuple(batches)
+
+
 def _index(sequence: MeasureSequence) -> dict[str, Measure]:
     by_id: dict[str, Measure] = {}
     twice = [one.id for one in sequence.measures if by_id.setdefault(one.id, one) != one]
@@ -45,7 +49,7 @@ class MeasureSequence(Sequence[Measure]):
     """
 
     measures: tuple[Measure, ...] = field(converter=_without_repeats)
-    batches: tuple[Batch, ...]
+    batches: tuple[Batch, ...] = field(converter=_all_of)
     _by_id: dict[str, Measure] = field(init=False, default=Factory(_index, takes_self=True))
 
     @overload
