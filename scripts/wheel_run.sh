@@ -15,7 +15,7 @@ rm -r src
 export PIP_CONSTRAINT=constraints.txt PYTHONUTF8=1
 
 heading() { printf '\n== %s\n' "$*"; }
-suite() { venv/bin/python -m pytest --pyargs gxfta_measures tests README.md; }
+suite() { venv/bin/python -m pytest --hypothesis-profile=brief -q --pyargs gxfta_measures tests README.md docs; }
 
 classified=$(sed -n 's/.*Python :: \(3\.[0-9]*\)".*/python\1/p' pyproject.toml)
 oldest=yes

@@ -228,9 +228,9 @@ def _check_characters(text: str) -> None:
         raise ValueError(msg) from error
 
 
-def _shaped(shape: type, base: Callable[[Any, Any], Any], value: Any, kind: Any) -> Any:  # noqa: ANN401
+def _shaped(shape: type[Any], base: Callable[[Any, Any], Any], value: Any, kind: Any) -> Any:  # noqa: ANN401
     """Structure a value that has the shape of its kind; a text, say, is no list of its letters."""
-    if type(value) is not shape:
+    if not isinstance(value, shape):
         raise TypeError("it is no object" if shape is dict else "it is no list")
     if has(kind):
         _check_complete(kind, frozenset(value))
