@@ -109,6 +109,18 @@ def test_a_part_that_is_not_known_is_found_and_its_rows_are_left_out(heading, to
     assert {measure.type for measure in drafted.measures} == {"case"}
 
 
+def test_a_heading_may_leave_out_how_many_follow():
+    parts = [
+        (heading, rows)
+        for heading, (_, rows) in zip(
+            ("（一）改革试点经验", "二、最佳实践案例"), papers.rows(), strict=True
+        )
+    ]
+    drafted = draft(table(parts), 7)
+    assert drafted.findings == ()
+    assert drafted.measures == BUNDLED.measures
+
+
 def test_rows_above_every_heading_belong_nowhere():
     row = "".join(f"<td>{cell}" for cell in papers.rows()[0][1][0])
     header = "".join(f"<td>{cell}" for cell in papers.HEADER)

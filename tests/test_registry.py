@@ -2,6 +2,7 @@
 
 import pickle
 import re
+import sys
 from contextlib import suppress
 from itertools import combinations
 
@@ -296,3 +297,20 @@ def test_command_follows_the_systems_that_bodies_belong_to(top, names):
 def test_professional_guidance_is_asked_for_apart():
     guided = REGISTRY.subordinates("自治区高级法院", guidance=True)
     assert [body.name for body in guided] == ["凭祥市人民法院"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("廣西壯族自治區商務廳", "自治区商务厅"),
+        ("南寧海關", "南宁海关"),
+        ("商務廳", "自治区商务厅"),
+        ("中國人民銀行廣西壯族自治區分行", "中国人民银行广西壮族自治区分行"),
+    ],
+)
+def test_traditional_characters_resolve_where_their_library_is_there(text, name, monkeypatch):
+    assert REGISTRY.resolve(text).name == name
+    monkeypatch.setitem(sys.modules, "opencc", None)
+    with pytest.raises(UnknownDepartment) as caught:
+        REGISTRY.resolve(text)
+    assert caught.value.spelling == text

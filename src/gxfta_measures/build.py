@@ -40,7 +40,7 @@ class Draft:
         revision: The revision of the derived data.
         document: The document.
         measures: The measures, as far as they could be read.
-        findings: All that is wrong or worth knowing, in the order of the document.
+        findings: All that is wrong or worth knowing.
     """
 
     number: int

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from gxfta_measures.errors import AmbiguousDepartment, UnknownDepartment
 from gxfta_measures.model import Department
-from gxfta_measures.text import fold
+from gxfta_measures.text import fold, simplified
 
 _ALIKE = 0.5  # below this ratio two names share hardly more than the word for their kind
 
@@ -143,7 +143,8 @@ class Registry:
 
         Args:
             text: A name, an alias, an id, or a short form (商务厅) that only one body has, if
-            that body is one of the region or of the nation.
+            that body is one of the region or of the nation. Traditional characters count as
+            simplified ones where the extra ``traditional`` is installed.
 
         Raises:
             UnknownDepartment: No body goes by it; similar names are in the message.
@@ -158,6 +159,8 @@ class Registry:
         gxfta_measures.errors.AmbiguousDepartment: ambiguous department '市场监管局': say which ...
         """
         folded = fold(text)
+        if folded not in self._by_spelling and folded not in self._short_forms:
+            folded = fold(simplified(folded))
         found = self._by_spelling.get(folded)
         if found is not None:
             return found

@@ -53,6 +53,22 @@ def _fold_once(text: str) -> str:
     )
 
 
+def simplified(text: str) -> str:
+    """The text in simplified characters, where the extra ``traditional`` is installed.
+
+    Several traditional characters may share a simplified one, never the other way round, so
+    nothing is guessed. Without OpenCC the text comes back as it is.
+
+    >>> simplified("自治区商务厅")
+    '自治区商务厅'
+    """
+    try:
+        import opencc
+    except ImportError:
+        return text
+    return str(opencc.OpenCC("t2s").convert(text))
+
+
 def trim(text: str) -> str:
     r"""The text without the blanks around it, which are layout.
 

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from gxfta_measures.documents.page import Cell, Grid, Line, Page
 from gxfta_measures.errors import Finding, InvalidDocument
+from gxfta_measures.model import MeasureType
 from gxfta_measures.text import BLANKS
 
 Column = Literal["number", "title", "content", "scope", "lead", "responsible"]
@@ -33,7 +34,12 @@ _FEWEST = 3  # headings that make a row the header
 _ANNEX = re.compile(r"附件\s*[\d一二三四五六七八九十]*\s*[:：]?")
 _ARTEFACT = re.compile(r"\[bookmark: [^\]]*\]")  # left by a conversion to text
 _NUMBER = re.compile(r"[(（]?(\d+)[)）.．、]?")
-_PART = re.compile(r"[(（]?[一二三四五六七八九十]+[)）]?、?[^，。；]{2,20}[(（]共?\d+[项个][)）]")
+_ORDINAL = r"[(（]?[一二三四五六七八九十]+[)）]?、?"
+_LABELS = "|".join(type_.label for type_ in MeasureType)
+# A heading prints how many measures follow, or one of the labels that we know.
+_PART = re.compile(
+    rf"{_ORDINAL}(?:[^，。；]{{2,20}}[(（]共?\d+[项个][)）]|[^，。；]{{0,6}}(?:{_LABELS}))"
+)
 _BLANK = re.compile(BLANKS)
 
 
@@ -86,8 +92,8 @@ def is_number(text: str) -> bool:
 def is_part(text: str) -> bool:
     """Whether a text is the heading of a part.
 
-    >>> is_part("一、改革试点经验（16项）"), is_part("一、总体要求")
-    (True, False)
+    >>> is_part("一、改革试点经验（16项）"), is_part("（二）最佳实践案例"), is_part("一、总体要求")
+    (True, True, False)
     """
     return bool(_PART.fullmatch(text))
 
