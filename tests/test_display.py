@@ -99,9 +99,10 @@ def test_a_list_that_goes_on_says_so():
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("全区综合保税区", "广西壮族自治区: bonded-zone"),
-        ("综合保税区", "territory not stated: bonded-zone"),
-        ("全区有条件的地区", "广西壮族自治区: any, under a condition"),
+        ("全区", "the whole of 广西壮族自治区"),
+        ("全区综合保税区", "bonded-zone in 广西壮族自治区"),
+        ("综合保税区", "bonded-zone in a territory that is not stated"),
+        ("全区有条件的地区", "the whole of 广西壮族自治区, under a condition"),
         ("——", "no scope is assigned"),
     ],
 )

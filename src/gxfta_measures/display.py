@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from gxfta_measures.model import DepartmentList, Measure, Mention, Role
+from gxfta_measures.scope import SiteKind
 from gxfta_measures.sequence import MeasureSequence
 
 # Colours are those of the page around it, so that it reads in dark and light themes.
@@ -48,13 +49,14 @@ def scope_words(measure: Measure) -> str:
 
     >>> import gxfta_measures as gx
     >>> scope_words(gx.load(7)["7-pilot-13"])
-    '广西壮族自治区: bonded-zone'
+    'bonded-zone in 广西壮族自治区'
     """
     scope = measure.scope
     if scope is None:
         return "no scope is assigned"
-    territory = str(scope.territory or "territory not stated")
-    return f"{territory}: {scope.site}{', under a condition' * scope.conditional}"
+    territory = str(scope.territory or "a territory that is not stated")
+    site = "the whole of" if scope.site is SiteKind.ANY else f"{scope.site} in"
+    return f"{site} {territory}{', under a condition' * scope.conditional}"
 
 
 def catalogue_text(catalogue: MeasureSequence) -> str:
@@ -76,7 +78,9 @@ def measure_html(measure: Measure) -> str:
     >>> "→ 自治区药监局" in measure_html(gx.load(7)["7-pilot-01"])
     True
     """
-    english = f"<br><small>{escape(measure.title_en)}</small>" if measure.title_en else ""
+    english = (
+        f"<br><small>{escape(measure.title_en)} (unofficial)</small>" if measure.title_en else ""
+    )
     scope = f"{escape(measure.scope_text)} <small>{escape(scope_words(measure))}</small>"
     rows = [
         ("类型", escape(measure.type.label)),

@@ -15,7 +15,17 @@ from functools import cache
 from attrs import frozen
 
 from gxfta_measures.text import BLANKS
-from gxfta_measures.wording.lexicon import MASK, either, ending, is_complete, kind_of, starts_afresh
+from gxfta_measures.wording.lexicon import (
+    MASK,
+    either,
+    ending,
+    head_of,
+    is_complete,
+    is_place,
+    kind_of,
+    role_start,
+    starts_afresh,
+)
 
 #: No name is longer, so a decision in the middle of a cell needs no wider view.
 REACH = 40
@@ -166,22 +176,37 @@ def _settle_blanks(shape: list[str], kept: list[bool]) -> None:
         kept[start:stop] = [False] * (stop - start)
         before = (before + whole[read:start])[-REACH:]
         read = stop
-        after = _BLANK_RUN.split(whole[stop : stop + REACH], maxsplit=1)[0]
+        ahead = whole[stop : stop + REACH]
         firm = stop - start > 1 or run[0] != " "
-        if _label().match(whole, stop) or _separates(
-            _SIGN.split(before)[-1], _SIGN.split(after)[0], firm=firm
-        ):
+        if _label().match(whole, stop) or _separates(_SIGN.split(before)[-1], ahead, firm=firm):
             shape[start], kept[start] = "，", True
             before = ""
 
 
-def _separates(before: str, after: str, *, firm: bool) -> bool:
+@cache
+def _and_so_on() -> re.Pattern[str]:
+    return re.compile(f"等+(?:{either('nouns')})?$")
+
+
+def _separates(before: str, ahead: str, *, firm: bool) -> bool:
     """Whether a blank stands between two names, not inside one."""
-    if not after or not (
-        is_complete(before) or before.endswith("等") or ending(before, "role-cores")
-    ):
+    after = _name_in(_BLANK_RUN.split(ahead, maxsplit=1)[0])
+    if not after or not _ends_name(before.rstrip(MASK)):
         return False
-    if starts_afresh(after):
-        return not (ending(before, "branch-heads") and ending(after, "branches"))
+    if starts_afresh(_name_in(_BLANK_RUN.sub("", ahead))) or is_place(after):
+        is_branch = ending(before, "branch-heads") and ending(after, "branches")
+        return bool(head_of(after)) or not is_branch
     # Ministries have no inner body of that form: 教育部 科技部.
     return (firm or before.endswith("部")) and len(after) > len(kind_of(after)) + 1 > 1
+
+
+def _ends_name(text: str) -> bool:
+    zone = ending(text, "zones") and not ending(text, "zone-heads")
+    return bool(is_complete(text) or zone or text.endswith("等") or ending(text, "role-cores"))
+
+
+def _name_in(text: str) -> str:
+    """The first name of a text, without the role words, 等 and the bracket behind it."""
+    name = _SIGN.split(text, maxsplit=1)[0]
+    name = name[: role_start(name, 0, len(name))]
+    return _and_so_on().sub("", name).rstrip(MASK)

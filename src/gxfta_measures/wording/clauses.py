@@ -19,6 +19,7 @@ from gxfta_measures.wording.lexicon import (
     is_placelike,
     role_start,
     starts_afresh,
+    starts_with_town,
     traits,
     words,
 )
@@ -197,7 +198,7 @@ class _Reader:
 
     def _behind_lead(self, start: int, stop: int) -> int:
         lead = _lead().match(self.shape, start, stop)
-        if lead is None:
+        if lead is None or starts_with_town(self.shape[start:stop]):  # 和田
             return start
         behind = self._view(lead.end(), stop)
         if not starts_afresh(behind) and not (lead["lead"] and is_complete(behind)):

@@ -145,6 +145,15 @@ def is_town(text: str) -> bool:
     return text in _places()
 
 
+def starts_with_town(text: str) -> bool:
+    """Whether a text begins with a place that the table knows by its short name.
+
+    >>> starts_with_town("钦州港海关"), starts_with_town("中国人民银行")
+    (True, False)
+    """
+    return text.startswith(_towns().get(text[:1], ("\0",)))
+
+
 def area_of(text: str) -> str:
     """The word for a division or a zone that a text ends in, or nothing.
 
@@ -170,7 +179,7 @@ def is_placelike(text: str) -> bool:
     >>> is_placelike("钦州港"), is_placelike("文化")
     (True, False)
     """
-    return is_place(text) or text.startswith(_towns().get(text[:1], ("\0",)))
+    return is_place(text) or starts_with_town(text)
 
 
 @cache
@@ -253,7 +262,7 @@ def traits(text: str) -> Traits:
     party = level + found["party"] if found and level and found["party"] else ""
     other = ending(text, "others")
     kind = other or ending(text, "nouns") or ending(text, "organs")
-    if ending(text, "not-organs"):
+    if ending(text, "not-organs") or is_town(text):  # 烟台 is no 台
         kind = ""
     return Traits(
         level=level,
