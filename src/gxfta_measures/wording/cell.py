@@ -193,6 +193,8 @@ def _separates(before: str, ahead: str, *, firm: bool) -> bool:
     after = _name_in(_BLANK_RUN.split(ahead, maxsplit=1)[0])
     if not after or not _ends_name(before.rstrip(MASK)):
         return False
+    if ending(before, "zone-heads") and "片区" in after:
+        return False
     if starts_afresh(_name_in(_BLANK_RUN.sub("", ahead))) or is_place(after):
         is_branch = ending(before, "branch-heads") and ending(after, "branches")
         return bool(head_of(after)) or not is_branch
@@ -201,8 +203,8 @@ def _separates(before: str, ahead: str, *, firm: bool) -> bool:
 
 
 def _ends_name(text: str) -> bool:
-    zone = ending(text, "zones") and not ending(text, "zone-heads")
-    return bool(is_complete(text) or zone or text.endswith("等") or ending(text, "role-cores"))
+    known = ending(text, "zones") or ending(text, "role-cores")
+    return is_complete(text) or bool(known) or text.endswith("等")
 
 
 def _name_in(text: str) -> str:

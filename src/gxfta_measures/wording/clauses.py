@@ -112,7 +112,7 @@ LONGEST_STEM = 8
 _SAYS_NOTHING = 2  # the length of 海关 and 公司, which name no body by themselves; 人民政府 does
 _TWO_NAMES = 6  # no two names with their levels are shorter
 _SIGN = re.compile("[、，；。]")
-_COUNT = re.compile(r"[\d一二三四五六七八九十]*个?")
+_COUNT = re.compile(r"[\d一二三四五六七八九十]+个?")
 
 
 def read(cell: Cell) -> Reading:
@@ -264,7 +264,8 @@ class _Reader:
             return
         left = self.shape[max(entry.start, place - REACH) : place]
         count = _COUNT.match(self.shape, place + 1, entry.stop)
-        behind = count.end() if count else place + 1
+        is_town = starts_with_town(self._view(place + 1, entry.stop))  # 六盘水
+        behind = count.end() if count and not is_town else place + 1
         if not is_complete(self._view(behind, entry.stop)):
             return
         if is_place(left):
