@@ -25,6 +25,7 @@ from gxfta_measures.wording.lexicon import (
     kind_of,
     role_start,
     starts_afresh,
+    starts_with_town,
 )
 
 #: No name is longer, so a decision in the middle of a cell needs no wider view.
@@ -193,11 +194,12 @@ def _separates(before: str, ahead: str, *, firm: bool) -> bool:
     after = _name_in(_BLANK_RUN.split(ahead, maxsplit=1)[0])
     if not after or not _ends_name(before.rstrip(MASK)):
         return False
-    if ending(before, "zone-heads") and "片区" in after:
+    if ending(before, "zone-heads") and "片区" in after and not head_of(after):
         return False
     if starts_afresh(_name_in(_BLANK_RUN.sub("", ahead))) or is_place(after):
-        is_branch = ending(before, "branch-heads") and ending(after, "branches")
-        return bool(head_of(after)) or not is_branch
+        # 国家外汇管理局 广西分局 is one name.
+        is_branch = starts_with_town(after) and ending(after, "branches")
+        return not (is_branch and ending(before, "branch-heads"))
     # Ministries have no inner body of that form: 教育部 科技部.
     return (firm or before.endswith("部")) and len(after) > len(kind_of(after)) + 1 > 1
 

@@ -191,14 +191,15 @@ class _Reader:
         """Read the names between joining words."""
         start = self._behind_lead(start, stop)
         for join in _join().finditer(self.shape, start, stop):
-            if self._joins(start, join, stop):
+            is_town = starts_with_town(self._view(join.start(), stop))  # 和田
+            if not is_town and self._joins(start, join, stop):
                 self._add(start, join.start())
                 start = join.end()
         self._add(start, stop)
 
     def _behind_lead(self, start: int, stop: int) -> int:
         lead = _lead().match(self.shape, start, stop)
-        if lead is None or starts_with_town(self.shape[start:stop]):  # 和田
+        if lead is None or starts_with_town(self._view(start, stop)):
             return start
         behind = self._view(lead.end(), stop)
         if not starts_afresh(behind) and not (lead["lead"] and is_complete(behind)):
@@ -283,9 +284,8 @@ class _Reader:
 
 def _glued(shape: str, start: int, stop: int) -> Iterator[Part]:
     """The names in a part where nothing stands between names of one level."""
-    level = (
-        traits(shape[start : min(stop, start + REACH)]).level if stop - start >= _TWO_NAMES else ""
-    )
+    first = shape[start : min(stop, start + REACH)]
+    level = traits(first).level if stop - start >= _TWO_NAMES else ""
     place = shape.find(level, start + len(level), stop) if level else -1
     while place > 0:
         behind = shape[place : min(stop, place + REACH)]

@@ -262,7 +262,7 @@ def traits(text: str) -> Traits:
     party = level + found["party"] if found and level and found["party"] else ""
     other = ending(text, "others")
     kind = other or ending(text, "nouns") or ending(text, "organs")
-    if ending(text, "not-organs") or is_town(text):  # 烟台 is no 台
+    if ending(text, "not-organs") or is_town(text[-2:]):  # 烟台 is no 台
         kind = ""
     return Traits(
         level=level,

@@ -15,7 +15,6 @@ from gxfta_measures.wording.lexicon import (
     ending,
     head_of,
     is_complete,
-    is_place,
     is_placelike,
     is_town,
     traits,
@@ -80,7 +79,7 @@ def _is_stem(shape: str, item: Restored) -> bool:
     bare = item.bare(shape)
     if item.entry.end != item.entry.stop or is_complete(bare) or len(bare) > LONGEST_STEM:
         return False
-    return is_place(bare) or not bare.startswith(words("systems"))
+    return is_placelike(bare) or not bare.startswith(words("systems"))
 
 
 @cache
