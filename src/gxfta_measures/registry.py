@@ -143,8 +143,8 @@ class Registry:
 
         Args:
             text: A name, an alias, an id, or a short form (商务厅) that only one body has, if
-            that body is one of the region or of the nation. Traditional characters count as
-            simplified ones where the extra ``traditional`` is installed.
+                that body is one of the region or of the nation. Traditional characters count
+                as simplified ones where the extra ``traditional`` is installed.
 
         Raises:
             UnknownDepartment: No body goes by it; similar names are in the message.
