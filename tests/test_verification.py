@@ -17,7 +17,7 @@ def test_every_bundled_batch_is_what_its_document_says(batch):
     assert proof.found == batch.document.sha256
 
 
-@pytest.mark.parametrize("part", ["bundled", "rebuilt", "document", "found"])
+@pytest.mark.parametrize("part", ["stated", "bundled", "rebuilt", "document", "found"])
 def test_a_proof_of_anything_else_does_not_hold(part):
     assert not evolve(prove(7), **{part: "0" * 64}).holds
 

@@ -46,6 +46,7 @@ class Header:
     revision: int
     schema_version: int
     document: Document
+    digest: str | None = None
 
 
 def read_batch_file(
@@ -71,7 +72,11 @@ def read_batch_file(
     findings += _counted_from_one(header)
     if findings or header is None:
         raise InvalidBatch(source, findings)
-    return _catalogue(header, [measure for _, measure in placed], registry, gazetteer)
+    catalogue = _catalogue(header, [measure for _, measure in placed], registry, gazetteer)
+    if header.digest not in (None, catalogue.digest):
+        message = f"the measures have {catalogue.digest}: they were changed after the file was made"
+        raise InvalidBatch(source, (Finding("batch.digest", message),))
+    return catalogue
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

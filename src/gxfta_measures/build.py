@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from attrs import frozen
@@ -16,12 +15,12 @@ from gxfta_measures.errors import Finding, InvalidDocument, UnknownScope
 from gxfta_measures.loading import departments
 from gxfta_measures.model import DepartmentList, Document, Measure, MeasureType, Mention, Role
 from gxfta_measures.normalise import parse_departments, parse_scope
-from gxfta_measures.records import Record, canonical, document_record, measure_record
+from gxfta_measures.records import Record, canonical, digest_of, document_record, measure_record
 from gxfta_measures.registry import Registry
 from gxfta_measures.resources import read_json
 from gxfta_measures.schema import SCHEMA_VERSION
 from gxfta_measures.scope import Scope
-from gxfta_measures.text import mark
+from gxfta_measures.text import alike, mark
 
 Watch = Callable[[Iterable[Row]], Iterable[Row]]
 
@@ -69,7 +68,9 @@ class Draft:
             "schema_version": SCHEMA_VERSION,
             "document": document_record(self.document),
         }
-        return canonical({"batch": header, "measures": list(map(measure_record, self.measures))})
+        records = list(map(measure_record, self.measures))
+        header["digest"] = digest_of(records)
+        return canonical({"batch": header, "measures": records})
 
 
 def draft(  # noqa: PLR0913  # all but two have a default
@@ -166,7 +167,7 @@ def _types(table: Table, findings: list[Finding]) -> Iterator[tuple[str, Measure
         place = f"heading {part}"
         named = [type_ for label, type_ in labels.items() if label in part]
         if len(named) != 1:
-            close = get_close_matches(part, labels, n=1, cutoff=0.3)
+            close = alike(part, labels, n=1, cutoff=0.3)
             hint = f"did you mean {close[0]}?" if close else f"use {' or '.join(labels)}"
             findings.append(Finding(place, f"no part that is known: 【{part}】; {hint}"))
             continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from attrs import define, field, frozen
+from attrs import frozen
 
 
 class GxftaError(Exception):
@@ -23,7 +23,6 @@ def _hint(suggestions: tuple[str, ...], otherwise: str) -> str:
     return f"did you mean {_or(suggestions)}?" if suggestions else otherwise
 
 
-@define
 class UnknownDepartment(GxftaError, LookupError):
     """A spelling that no body in the registry goes by.
 
@@ -35,15 +34,16 @@ class UnknownDepartment(GxftaError, LookupError):
     "unknown department '商务庁': did you mean 自治区商务厅?"
     """
 
-    spelling: str
-    suggestions: tuple[str, ...] = ()
+    def __init__(self, spelling: str, suggestions: tuple[str, ...] = ()) -> None:
+        super().__init__(spelling, suggestions)
+        self.spelling = spelling
+        self.suggestions = suggestions
 
     def __str__(self) -> str:
         hint = _hint(self.suggestions, "iterate over gxfta_measures.departments() for all names")
         return f"unknown department {self.spelling!r}: {hint}"
 
 
-@define
 class AmbiguousDepartment(GxftaError, LookupError):
     """A spelling that several bodies go by.
 
@@ -55,14 +55,15 @@ class AmbiguousDepartment(GxftaError, LookupError):
     "ambiguous department '数据局': say which one, 自治区数据局 or 南宁市数据局"
     """
 
-    spelling: str
-    candidates: tuple[str, ...]
+    def __init__(self, spelling: str, candidates: tuple[str, ...]) -> None:
+        super().__init__(spelling, candidates)
+        self.spelling = spelling
+        self.candidates = candidates
 
     def __str__(self) -> str:
         return f"ambiguous department {self.spelling!r}: say which one, {_or(self.candidates)}"
 
 
-@define
 class UnknownMeasure(GxftaError, KeyError):
     """An id that no measure of the catalogue has.
 
@@ -74,15 +75,16 @@ class UnknownMeasure(GxftaError, KeyError):
     "unknown measure '7-pilot-61': did you mean 7-pilot-16?"
     """
 
-    id: str
-    suggestions: tuple[str, ...] = ()
+    def __init__(self, id: str, suggestions: tuple[str, ...] = ()) -> None:
+        super().__init__(id, suggestions)
+        self.id = id
+        self.suggestions = suggestions
 
     def __str__(self) -> str:
         hint = _hint(self.suggestions, "ids look like 7-pilot-01 or 7-case-24")
         return f"unknown measure {self.id!r}: {hint}"
 
 
-@define
 class UnknownBatch(GxftaError, LookupError):
     """A batch that is not in this package, or not in this catalogue.
 
@@ -94,8 +96,10 @@ class UnknownBatch(GxftaError, LookupError):
     'unknown batch 8: there is 7; upgrade gxfta-measures, or read() a batch file of your own'
     """
 
-    number: object
-    known: tuple[int, ...] = ()
+    def __init__(self, number: object, known: tuple[int, ...] = ()) -> None:
+        super().__init__(number, known)
+        self.number = number
+        self.known = known
 
     def __str__(self) -> str:
         there = ("are " if len(self.known) > 1 else "is ") + ", ".join(map(str, self.known))
@@ -105,7 +109,6 @@ class UnknownBatch(GxftaError, LookupError):
         )
 
 
-@define
 class UnknownPlace(GxftaError, LookupError):
     """A place that the gazetteer does not know.
 
@@ -117,15 +120,16 @@ class UnknownPlace(GxftaError, LookupError):
     "unknown place '凭样市': did you mean 凭祥市?"
     """
 
-    spelling: str
-    suggestions: tuple[str, ...] = ()
+    def __init__(self, spelling: str, suggestions: tuple[str, ...] = ()) -> None:
+        super().__init__(spelling, suggestions)
+        self.spelling = spelling
+        self.suggestions = suggestions
 
     def __str__(self) -> str:
         hint = _hint(self.suggestions, "iterate over gxfta_measures.places() for all names")
         return f"unknown place {self.spelling!r}: {hint}"
 
 
-@define
 class UnknownScope(UnknownPlace):
     """A scope whose wording cannot be read: nothing in it names a place or a kind of site.
 
@@ -138,7 +142,6 @@ class UnknownScope(UnknownPlace):
         return f"unreadable scope {self.spelling!r}: {hint}"
 
 
-@define
 class UnknownTerm(GxftaError, ValueError):
     """A word outside one of the closed vocabularies, such as a misspelt type or role.
 
@@ -151,9 +154,11 @@ class UnknownTerm(GxftaError, ValueError):
     "unknown type 'pilott': use pilot or case"
     """
 
-    vocabulary: str
-    term: object
-    known: tuple[str, ...]
+    def __init__(self, vocabulary: str, term: object, known: tuple[str, ...]) -> None:
+        super().__init__(vocabulary, term, known)
+        self.vocabulary = vocabulary
+        self.term = term
+        self.known = known
 
     def __str__(self) -> str:
         return f"unknown {self.vocabulary} {self.term!r}: use {_or(self.known)}"
@@ -180,16 +185,13 @@ class Finding:
         return f"{'warning: ' * self.warning}{self.place}: {self.message}"
 
 
-def _all_of(findings: Iterable[object]) -> tuple[object, ...]:
-    return tuple(findings)
-
-
-@define
 class _Faulty(GxftaError, ValueError):
     """What the two errors that list findings share."""
 
-    source: str
-    findings: tuple[object, ...] = field(converter=_all_of)
+    def __init__(self, source: str, findings: Iterable[object]) -> None:
+        self.source = source
+        self.findings = tuple(findings)
+        super().__init__(self.source, self.findings)
 
     def __str__(self) -> str:
         lines = "".join(f"\n  {finding}" for finding in self.findings)
@@ -197,7 +199,6 @@ class _Faulty(GxftaError, ValueError):
         return f"{self.source}: {many}, nothing was loaded; correct and try again:{lines}"
 
 
-@define
 class InvalidBatch(_Faulty):
     """A batch file with faults, all of them listed.
 
@@ -211,7 +212,6 @@ class InvalidBatch(_Faulty):
     """
 
 
-@define
 class InvalidDocument(_Faulty):
     """An official document with faults, all of them listed.
 
@@ -225,7 +225,6 @@ class InvalidDocument(_Faulty):
     """
 
 
-@define
 class DataIntegrityError(GxftaError, ValueError):
     """Data whose digest is not the one that was expected.
 
@@ -237,9 +236,11 @@ class DataIntegrityError(GxftaError, ValueError):
     'batch 7 has the digest sha256:ff, not sha256:00: pin the package version that you cite'
     """
 
-    subject: str
-    expected: str
-    found: str
+    def __init__(self, subject: str, expected: str, found: str) -> None:
+        super().__init__(subject, expected, found)
+        self.subject = subject
+        self.expected = expected
+        self.found = found
 
     def __str__(self) -> str:
         return (
@@ -248,7 +249,6 @@ class DataIntegrityError(GxftaError, ValueError):
         )
 
 
-@define
 class MissingExtra(GxftaError, ImportError):
     """An optional library that is not installed.
 
@@ -260,8 +260,10 @@ class MissingExtra(GxftaError, ImportError):
     "narwhals is not installed: pip install 'gxfta-measures[frames]'"
     """
 
-    library: str
-    extra: str
+    def __init__(self, library: str, extra: str) -> None:
+        super().__init__(library, extra)
+        self.library = library
+        self.extra = extra
 
     def __str__(self) -> str:
         return f"{self.library} is not installed: pip install 'gxfta-measures[{self.extra}]'"

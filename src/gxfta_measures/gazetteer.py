@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from typing import Literal
 
 from attrs import field, frozen
 
 from gxfta_measures.errors import UnknownPlace
-from gxfta_measures.text import fold
+from gxfta_measures.text import alike, fold
 
 PlaceKind = Literal[
     "nation",
@@ -102,7 +101,7 @@ class Gazetteer:
 
     def __getitem__(self, id_: str) -> Place:
         if id_ not in self._by_id:
-            raise UnknownPlace(id_, tuple(get_close_matches(id_, self._by_id, n=3)))
+            raise UnknownPlace(id_, alike(id_, self._by_id))
         return self._by_id[id_]
 
     def __iter__(self) -> Iterator[Place]:
@@ -147,7 +146,7 @@ class Gazetteer:
         """
         place = self.get_spelling(text)
         if place is None:
-            close = get_close_matches(fold(text), self._by_spelling, n=3, cutoff=0.6)
+            close = alike(fold(text), self._by_spelling)
             names = dict.fromkeys(self._by_spelling[spelling].name for spelling in close)
             raise UnknownPlace(text, tuple(names))
         return place

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from threading import RLock
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from gxfta_measures.catalogue import Catalogue
 from gxfta_measures.errors import DataIntegrityError, UnknownBatch
 from gxfta_measures.gazetteer import Gazetteer, Place
-from gxfta_measures.model import Batch, Department, Document, MeasureType
-from gxfta_measures.records import Reader, Record, digest_of
+from gxfta_measures.model import Batch, Department
+from gxfta_measures.records import Reader
 from gxfta_measures.registry import Registry
 from gxfta_measures.resources import batch_numbers, read_json
 
@@ -101,8 +101,8 @@ def load(batch: int | None = None, *, digest: str | None = None) -> Catalogue:
     if type(number) is not int or number not in known:
         raise UnknownBatch(number, known)
     catalogue = _bundled(number)
-    found = catalogue.batches[0].digest
-    if digest is not None and digest != found:
+    # Computed anew, whatever the file says of itself.
+    if digest is not None and digest != (found := catalogue.digest):
         raise DataIntegrityError(f"batch {number}", digest, found)
     return catalogue
 
@@ -111,21 +111,9 @@ def load(batch: int | None = None, *, digest: str | None = None) -> Catalogue:
 def _bundled(number: int) -> Catalogue:
     record = read_json(f"batch-{number:02}/measures.json")
     reader = Reader(departments(), places())
-    header = record["batch"]
-    batch = make_batch(header | {"document": Document(**header["document"])}, record["measures"])
     measures = tuple(map(reader.measure, record["measures"]))
+    batch = reader.batch(record["batch"], measures)
     return Catalogue(measures, (batch,), registry=departments(), gazetteer=places())
-
-
-def make_batch(header: dict[str, Any], records: list[Record]) -> Batch:
-    """The batch of a file's header, with the counts and the digest of its records."""
-    types = [record["type"] for record in records]
-    return Batch(
-        **header,
-        digest=digest_of(records),
-        pilots=types.count(MeasureType.PILOT),
-        cases=types.count(MeasureType.CASE),
-    )
 
 
 def batches() -> tuple[Batch, ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import cache, lru_cache
 
 from gxfta_measures.errors import UnknownScope
@@ -16,7 +15,7 @@ from gxfta_measures.gazetteer import Gazetteer, Place
 from gxfta_measures.model import DepartmentList, Mention
 from gxfta_measures.registry import Registry
 from gxfta_measures.scope import Scope, SiteKind
-from gxfta_measures.text import BLANKS, EMPTY_MARKS
+from gxfta_measures.text import BLANKS, EMPTY_MARKS, alike
 from gxfta_measures.wording.cell import Cell, prepare
 from gxfta_measures.wording.clauses import Entry, Part, read
 from gxfta_measures.wording.elision import restore
@@ -162,7 +161,7 @@ def _parse_scope(text: str, gazetteer: Gazetteer) -> Scope | None:
     found = _scope_pattern(gazetteer).fullmatch(_ZONE_OF_NATION.sub(r"\1", printed))
     if found is None or not (found["territory"] or found["site"]):
         known = [*mapping("scope_territories"), *mapping("scope_sites"), *_names(gazetteer)]
-        raise UnknownScope(text, tuple(get_close_matches(printed, known, cutoff=0.5)))
+        raise UnknownScope(text, alike(printed, known, cutoff=0.5))
     site = mapping("scope_sites").get(found["or_else"] or found["site"], "any")
     return Scope(
         text=text,

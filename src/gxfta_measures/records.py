@@ -8,6 +8,7 @@ from typing import Any
 
 from gxfta_measures.gazetteer import Gazetteer, Place
 from gxfta_measures.model import (
+    Batch,
     Department,
     DepartmentList,
     Document,
@@ -145,6 +146,20 @@ class Reader:
             scope=record["scope"] and self._scope(record["scope"]),
             lead=self._list(record["lead"]),
             responsible=self._list(record["responsible"]),
+        )
+
+    def batch(self, record: Record, measures: Iterable[Measure]) -> Batch:
+        """The batch of a header, its measures counted; the digest is the one that it states.
+
+        >>> import gxfta_measures as gx
+        >>> gx.batches()[-1].digest == gx.load(7).digest
+        True
+        """
+        types = [measure.type for measure in measures]
+        return Batch(
+            **record | {"document": Document(**record["document"])},
+            pilots=types.count(MeasureType.PILOT),
+            cases=types.count(MeasureType.CASE),
         )
 
     def _scope(self, record: Record) -> Scope:

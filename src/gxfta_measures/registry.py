@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher, get_close_matches
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from gxfta_measures.errors import AmbiguousDepartment, UnknownDepartment
 from gxfta_measures.model import Department
-from gxfta_measures.text import fold, simplified
+from gxfta_measures.text import alike, fold, simplified
+
+if TYPE_CHECKING:
+    from difflib import SequenceMatcher
 
 _ALIKE = 0.5  # below this ratio two names share hardly more than the word for their kind
 
@@ -56,19 +59,16 @@ class Registry:
         )
         self._by_id: dict[str, Department] = {}
         self._by_spelling: dict[str, Department] = {}
-        self._short_forms: dict[str, tuple[Department, ...]] = {}
+        self._short_forms: dict[str, tuple[Department, ...]] | None = None
         for department in departments:
             _claim(self._by_id, department.id, department)
             for spelling in self.spellings(department):
                 _claim(self._by_spelling, fold(spelling), department)
-            for short in dict.fromkeys(map(fold, self._shorten(department))):
-                self._short_forms[short] = (*self._short_forms.get(short, ()), department)
 
     def __getitem__(self, key: str | Department) -> Department:
         id_ = key.id if isinstance(key, Department) else key
         if id_ not in self._by_id:
-            close = get_close_matches(id_, self._by_id, n=3)
-            raise UnknownDepartment(id_, tuple(close))
+            raise UnknownDepartment(id_, alike(id_, self._by_id))
         return self._by_id[id_]
 
     def __iter__(self) -> Iterator[Department]:
@@ -111,8 +111,22 @@ class Registry:
     def _variants(self, name: str) -> tuple[str, ...]:
         variants = [name]
         for words in self._equivalents:
-            variants = [new for old in variants for new in _exchange(old, words)]
+            # A plain loop: most names have none of the words, and there are many names.
+            for word in words:
+                if word in variants[0]:
+                    variants = [new for old in variants for new in _exchange(old, words)]
+                    break
         return tuple(dict.fromkeys(variants))
+
+    def _sharing(self, folded: str) -> tuple[Department, ...]:
+        """The bodies that share a short form; collected at the first question for one."""
+        if self._short_forms is None:
+            forms: dict[str, tuple[Department, ...]] = {}
+            for department in self:
+                for short in dict.fromkeys(map(fold, self._shorten(department))):
+                    forms[short] = (*forms.get(short, ()), department)
+            self._short_forms = forms
+        return self._short_forms.get(folded, ())
 
     def _shorten(self, department: Department) -> Iterator[str]:
         """The spellings without the place: 商务厅, 市场监管局; other bodies may share them."""
@@ -159,12 +173,12 @@ class Registry:
         gxfta_measures.errors.AmbiguousDepartment: ambiguous department '市场监管局': say which ...
         """
         folded = fold(text)
-        if folded not in self._by_spelling and folded not in self._short_forms:
+        if folded not in self._by_spelling and not self._sharing(folded):
             folded = fold(simplified(folded))
         found = self._by_spelling.get(folded)
         if found is not None:
             return found
-        sharing = self._short_forms.get(folded, ())
+        sharing = self._sharing(folded)
         if len(sharing) == 1 and _is_enough(folded, sharing[0]):
             return sharing[0]
         if len(sharing) > 1:
@@ -173,7 +187,7 @@ class Registry:
         raise UnknownDepartment(text, suggestions)
 
     def _suggest(self, folded: str) -> tuple[str, ...]:
-        close = get_close_matches(folded, self._by_spelling, n=8, cutoff=0.6)
+        close = alike(folded, self._by_spelling, n=8)
         names = dict.fromkeys(self._by_spelling[spelling].name for spelling in close)
         return tuple(names)[:3]
 
@@ -189,21 +203,25 @@ class Registry:
         >>> best.department.name, best.reason
         ('钦州港海关', 'looks like 钦州港海关')
         """
+        from difflib import SequenceMatcher
+
         folded = fold(text)
+        matcher = SequenceMatcher(b=folded, autojunk=False)
         ranked = sorted(
-            (self._rate(folded, department) for department in self),
+            (self._rate(folded, department, matcher) for department in self),
             key=lambda candidate: -candidate.score,
         )
         return tuple(candidate for candidate in ranked if candidate.score >= _ALIKE)[:limit]
 
-    def _rate(self, folded: str, department: Department) -> Candidate:
+    def _rate(
+        self, folded: str, department: Department, matcher: SequenceMatcher[str]
+    ) -> Candidate:
         if self._by_spelling.get(folded) is department:
             return Candidate(department=department, score=1.0, reason="is a spelling of it")
-        sharing = self._short_forms.get(folded, ())
+        sharing = self._sharing(folded)
         if department in sharing:
             reason = "is short for it" if len(sharing) == 1 else "is short for it and others"
             return Candidate(department=department, score=0.95, reason=reason)
-        matcher = SequenceMatcher(b=folded, autojunk=False)
         score, spelling = max(
             (_ratio(matcher, fold(name)), name) for name in self.spellings(department)
         )

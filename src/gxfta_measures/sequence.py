@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
 from typing import Self, overload
 
 from attrs import Factory, evolve, field, frozen
 
 from gxfta_measures.errors import InvalidBatch, UnknownMeasure
 from gxfta_measures.model import Batch, Measure
+from gxfta_measures.text import alike
 
 _SHOWN = 3  # ids in a repr
 
@@ -65,7 +65,7 @@ class MeasureSequence(Sequence[Measure]):
 
     def _find(self, id_: str) -> Measure:
         if id_ not in self._by_id:
-            raise UnknownMeasure(id_, tuple(get_close_matches(id_, self._by_id, n=3, cutoff=0.8)))
+            raise UnknownMeasure(id_, alike(id_, self._by_id, cutoff=0.8))
         return self._by_id[id_]
 
     def __len__(self) -> int:

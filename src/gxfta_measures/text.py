@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
 #: What documents print in an empty cell.
 EMPTY_MARKS = frozenset({"——", "—", "－", "-", "--", "/", "／", "无"})
 #: Layout: blanks, line breaks, control characters and invisible marks, as a pattern.
 BLANKS = r"[\s\x00-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]"
 
-_AROUND = re.compile(rf"\A{BLANKS}+|{BLANKS}+\Z")
 # Han characters of the main block fold to themselves; most names are nothing else.
 _PLAIN = re.compile(r"[\u4e00-\u9fa5]*").fullmatch
 
@@ -45,6 +44,8 @@ def _fold(text: str) -> str:
 
 
 def _fold_once(text: str) -> str:
+    import unicodedata
+
     normal = unicodedata.normalize("NFKC", text).casefold()
     return "".join(
         character
@@ -75,7 +76,23 @@ def trim(text: str) -> str:
     >>> trim("\u3000全区\xa0\t")
     '全区'
     """
-    return _AROUND.sub("", text)
+    return _around().sub("", text)
+
+
+@cache
+def _around() -> re.Pattern[str]:
+    return re.compile(rf"\A{BLANKS}+|{BLANKS}+\Z")
+
+
+def alike(text: str, known: Iterable[str], *, n: int = 3, cutoff: float = 0.6) -> tuple[str, ...]:
+    """The known words that look most like a text, for a person to choose from.
+
+    >>> alike("钦州港口海关", ["钦州港海关", "南宁海关"])
+    ('钦州港海关',)
+    """
+    from difflib import get_close_matches
+
+    return tuple(get_close_matches(text, list(known), n=n, cutoff=cutoff))
 
 
 def mark(text: str, start: int, stop: int) -> str:
