@@ -13,7 +13,8 @@ import gxfta_measures as gx
 from gxfta_measures.resources import read_json
 from gxfta_measures.wording.cell import MASK, prepare
 from gxfta_measures.wording.clauses import read
-from gxfta_measures.wording.lexicon import either, ending, is_complete, is_place, traits, words
+from gxfta_measures.wording.lexicon import ending, is_complete, is_place, traits
+from gxfta_measures.wording.table import either, words
 
 TABLE = read_json("wording.json")
 GROUPS = TABLE["groups"]
@@ -38,7 +39,8 @@ def test_every_section_of_the_table_is_read_and_every_section_read_is_in_the_tab
     read_there = {
         name for call in calls for name in re.findall(r'["\']([a-z]+(?:-[a-z]+)*)["\']', call)
     }
-    assert read_there == {*SECTIONS}
+    assert read_there <= {*SECTIONS}
+    assert {*SECTIONS} <= set(re.findall(r'["\']([a-z]+(?:-[a-z]+)*)["\']', code))
 
 
 @pytest.mark.parametrize("section", sorted(set(SECTIONS)))

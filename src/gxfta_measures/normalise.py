@@ -17,10 +17,12 @@ from gxfta_measures.registry import Registry
 from gxfta_measures.scope import Scope, SiteKind
 from gxfta_measures.text import BLANKS, EMPTY_MARKS, alike
 from gxfta_measures.wording.cell import Cell, prepare
-from gxfta_measures.wording.clauses import Entry, Part, read
+from gxfta_measures.wording.clauses import read
 from gxfta_measures.wording.elision import restore
-from gxfta_measures.wording.lexicon import either, ending, mapping
+from gxfta_measures.wording.entries import Entry, Part
+from gxfta_measures.wording.lexicon import ending
 from gxfta_measures.wording.suffixes import Restored
+from gxfta_measures.wording.table import either, mapping, words
 
 
 def parse_departments(text: str, registry: Registry | None = None) -> DepartmentList:
@@ -42,11 +44,14 @@ def parse_departments(text: str, registry: Registry | None = None) -> Department
     >>> cell.mentions[2].rule
     'suffix 管委会 shared with 崇左片区管委会'
     """
-    if registry is None:
-        from gxfta_measures.loading import departments
+    return _parse_departments(text, _bundled() if registry is None else registry)
 
-        registry = departments()
-    return _parse_departments(text, registry)
+
+@cache
+def _bundled() -> Registry:
+    from gxfta_measures.loading import departments
+
+    return departments()
 
 
 @lru_cache(maxsize=4096)
@@ -66,18 +71,21 @@ def _parse_departments(text: str, registry: Registry) -> DepartmentList:
 
 def _mention(cell: Cell, restored: Restored, registry: Registry) -> Mention:
     entry = restored.entry
+    text = cell.text
     pieces = cell.spans(entry.start, entry.stop)
     if restored.prefix:
         pieces = cell.spans(*restored.prefix) + pieces
     if restored.suffix:
         pieces += cell.spans(*restored.suffix)
-    text = cell.text
-    name = "".join([text[start:stop] for start, stop in pieces])
+    if len(pieces) == 1:
+        name = text[slice(*pieces[0])]
+    else:
+        name = "".join([text[start:stop] for start, stop in pieces])
     span = cell.span(entry.start, entry.end)
     generic = _is_class(name)
     return Mention(
         span=span,
-        written=text[span[0] : span[1]],
+        written=text[slice(*span)],
         name=name,
         pieces=pieces,
         qualifier=cell.printed(*entry.qualifier) if entry.qualifier else None,
@@ -90,31 +98,34 @@ def _mention(cell: Cell, restored: Restored, registry: Registry) -> Mention:
 
 @cache
 def _class_pattern() -> re.Pattern[str]:
-    return re.compile(f"各|^{either('class-starts')}|{either('class-words')}")
+    return re.compile(either("class-words"))
 
 
+@lru_cache(maxsize=4096)
 def _is_class(name: str) -> bool:
-    return bool(_class_pattern().search(name) or ending(name, "nouns"))
+    if "各" in name or name.startswith(words("class-starts")) or ending(name, "nouns"):
+        return True
+    return bool(_class_pattern().search(name))
 
 
 def _rule(cell: Cell, restored: Restored) -> str:
     """How the name came about, in words."""
+    if not (restored.prefix or restored.suffix):
+        return "printed so"
 
-    def words(part: Part) -> str:
+    def printed(part: Part) -> str:
         return cell.plain[slice(*part)]
 
     def source(entry: Entry) -> str:
-        return words((entry.start, entry.stop))
+        return printed((entry.start, entry.stop))
 
     steps = []
     if restored.prefix and restored.prefix_source:
-        prefix = words(restored.prefix)
+        prefix = printed(restored.prefix)
         steps.append(f"prefix {prefix} inherited from {source(restored.prefix_source)}")
     if restored.suffix and restored.suffix_source:
-        suffix = words(restored.suffix)
+        suffix = printed(restored.suffix)
         steps.append(f"suffix {suffix} shared with {source(restored.suffix_source)}")
-    if not steps:
-        return "printed so"
     return "; ".join(steps)
 
 

@@ -88,7 +88,7 @@ class Registry:
         return tuple(self) == tuple(other) and self._equivalents == other._equivalents
 
     def __hash__(self) -> int:
-        return hash(tuple(self))
+        return hash((len(self), next(iter(self._by_id), None)))
 
     def __repr__(self) -> str:
         return f"<Registry of {len(self)} bodies>"

@@ -12,12 +12,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from attrs import frozen
+from attrs import define
 
 from gxfta_measures.text import BLANKS
 from gxfta_measures.wording.lexicon import (
     MASK,
-    either,
     ending,
     head_of,
     is_complete,
@@ -27,6 +26,7 @@ from gxfta_measures.wording.lexicon import (
     starts_afresh,
     starts_with_town,
 )
+from gxfta_measures.wording.table import either
 
 #: No name is longer, so a decision in the middle of a cell needs no wider view.
 REACH = 40
@@ -46,7 +46,7 @@ _BLANK_RUN = re.compile(f"(?:(?!{MASK}){BLANKS})+")
 _SIGN = re.compile("[，；。、：]")
 
 
-@frozen
+@define
 class Cell:
     """The printed text beside the form in which it is read.
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
-from attrs import define, evolve, frozen
+from attrs import define, evolve
 
 from gxfta_measures.wording.cell import REACH, Cell
+from gxfta_measures.wording.entries import SIGN, Entry, Part, glued, plain_entries
 from gxfta_measures.wording.lexicon import (
     MASK,
-    either,
     ending,
     head_of,
     is_complete,
@@ -21,36 +20,11 @@ from gxfta_measures.wording.lexicon import (
     starts_afresh,
     starts_with_town,
     traits,
-    words,
 )
-
-Part = tuple[int, int]
+from gxfta_measures.wording.table import either, words
 
 
 @define
-class Entry:
-    """One entry of a list, as positions in the shape of its cell.
-
-    Attributes:
-        start: Where its name begins.
-        stop: Where its name ends.
-        group: Entries of one group share prefixes and suffixes; ， begins a new one.
-        end: Where the bracket behind the name ends, else `stop`.
-        qualifier: What stands in that bracket, if it is no role.
-        suffix: The shared suffix that stands behind 等 (柳州、桂林等市人民政府).
-        role: The role word that governs it.
-    """
-
-    start: int
-    stop: int
-    group: int
-    end: int
-    qualifier: Part | None = None
-    suffix: Part | None = None
-    role: str | None = None
-
-
-@frozen
 class Reading:
     """What the clauses of a cell say.
 
@@ -68,7 +42,8 @@ class Reading:
 @cache
 def _telling() -> re.Pattern[str]:
     """Whatever makes a cell more than names between separators."""
-    return re.compile(f"[等：。{MASK}]|{either('joins', 'leads', 'role-cores')}")
+    # Flat, so that the engine skips to the first characters of the words.
+    return re.compile(f"等|：|。|{MASK}|{either('joins', 'leads', 'role-cores')[3:-1]}")
 
 
 @cache
@@ -110,8 +85,6 @@ def _lead() -> re.Pattern[str]:
 #: No place that lacks a word for a kind of body is longer.
 LONGEST_STEM = 8
 _SAYS_NOTHING = 2  # the length of 海关 and 公司, which name no body by themselves; 人民政府 does
-_TWO_NAMES = 6  # no two names with their levels are shorter
-_SIGN = re.compile("[、，；。]")
 _COUNT = re.compile(r"[\d一二三四五六七八九十]+个?")
 
 
@@ -122,9 +95,11 @@ def read(cell: Cell) -> Reading:
     >>> [entry.role for entry in read(prepare("省商务厅牵头，省财政厅配合")).entries]
     ['牵头', '配合']
     """
+    if not _telling().search(cell.shape):
+        return Reading(plain_entries(cell.shape), open_ended=False, scope=None)
     reader = _Reader(cell)
     start = 0
-    for sign in _SIGN.finditer(cell.shape):
+    for sign in SIGN.finditer(cell.shape):
         reader.chunk(start, sign.start())
         start = sign.end()
         if sign[0] != "、":
@@ -140,7 +115,6 @@ class _Reader:
         self.entries: list[Entry] = []
         self.open_ended = False
         self.scope: Part | None = None
-        self._is_telling = bool(_telling().search(cell.shape))
         self._group = 0
         self._unassigned = 0  # the first entry that no role word has claimed yet
         self._label: str | None = None
@@ -152,9 +126,6 @@ class _Reader:
 
     def chunk(self, start: int, stop: int) -> None:
         """Read what stands between two separators."""
-        if not self._is_telling:
-            self._add(start, stop)
-            return
         start = self._read_label(start, stop)
         if self._in_scope:
             self.scope = (self.scope[0] if self.scope else start, stop)
@@ -231,18 +202,19 @@ class _Reader:
             return
         end = stop
         stop = self._before_bracket(start, stop)
-        for first, last in _glued(self.shape, start, stop):
+        for first, last in glued(self.shape, start, stop):
             self.entries.append(Entry(first, last, self._group, last))
         entry = self.entries[-1]
         if stop < end:
             self._read_bracket(entry, end)
-        if self._is_telling:
-            self._read_inner_and_so_on(entry)
+        self._read_inner_and_so_on(entry)
         if self._label is not None:
             self._assign(self._label)
 
     def _before_bracket(self, start: int, stop: int) -> int:
         """Where the bracket behind a name begins; 县（市、区） is part of a name."""
+        if self.shape[stop - 1] != MASK:
+            return stop
         before = start + len(self.shape[start:stop].rstrip(MASK))
         inside = self.plain[before + 1 : stop - 1]
         is_part = _divisions().fullmatch(inside) and ending(self.shape[start:before], "divisions")
@@ -280,21 +252,3 @@ class _Reader:
         entry.stop = entry.end = place
         entry.qualifier = None
         self.open_ended = True
-
-
-def _glued(shape: str, start: int, stop: int) -> Iterator[Part]:
-    """The names in a part where nothing stands between names of one level."""
-    first = shape[start : min(stop, start + REACH)]
-    level = traits(first).level if stop - start >= _TWO_NAMES else ""
-    place = shape.find(level, start + len(level), stop) if level else -1
-    while place > 0:
-        behind = shape[place : min(stop, place + REACH)]
-        if (
-            is_complete(shape[max(start, place - REACH) : place])
-            and traits(behind).level == level
-            and not behind.startswith(level + "直")
-        ):
-            yield start, place
-            start = place
-        place = shape.find(level, place + len(level), stop)
-    yield start, stop

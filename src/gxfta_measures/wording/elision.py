@@ -6,18 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
+from operator import attrgetter
 
-from gxfta_measures.wording.clauses import Entry, Part
-from gxfta_measures.wording.lexicon import (
-    MASK,
-    Traits,
-    either,
-    ending,
-    head_of,
-    traits,
-    words,
-)
+from gxfta_measures.wording.entries import Entry, Part
+from gxfta_measures.wording.lexicon import MASK, Traits, ending, head_of, traits
 from gxfta_measures.wording.suffixes import Restored, share_suffixes
+from gxfta_measures.wording.table import either, words
 
 
 def restore(shape: str, entries: list[Entry]) -> Iterator[Restored]:
@@ -29,7 +23,7 @@ def restore(shape: str, entries: list[Entry]) -> Iterator[Restored]:
     >>> [restored.prefix for restored in restore(cell.shape, read(cell).entries)]
     [None, (0, 1)]
     """
-    for _, group in groupby(entries, key=lambda entry: entry.group):
+    for _, group in groupby(entries, key=attrgetter("group")):
         members = list(group)
         if len(members) == 1 and members[0].suffix is None:
             yield Restored(members[0])

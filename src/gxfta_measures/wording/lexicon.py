@@ -1,25 +1,19 @@
-"""The words that the grammar needs, from ``data/wording.json``, ready for look-up.
-
-Each question about a word is one function; none of them knows a whole list.
-"""
+"""What the grammar asks of a word: each question is one function, none knows a whole list."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import Any
+from typing import NamedTuple
 
-from attrs import frozen
-
-from gxfta_measures.resources import read_json
+from gxfta_measures.wording.table import cities, either, known_places, provinces, words
 
 #: Stands in the shape of a cell for every character of a bracket, the two signs included.
 MASK = "\x01"
 
 
-@frozen
-class Traits:
+class Traits(NamedTuple):
     """What the grammar needs to know of the words of one entry.
 
     Attributes:
@@ -37,60 +31,6 @@ class Traits:
     carries: bool
 
 
-@cache
-def _table() -> dict[str, Any]:
-    table: dict[str, Any] = read_json("wording.json")
-    return table
-
-
-@cache
-def words(section: str) -> tuple[str, ...]:
-    """The words of one section of the table, longest first.
-
-    >>> words("levels")[0]
-    '自治区'
-    """
-    groups = (group["words"] for group in _table()["groups"] if group["section"] == section)
-    return tuple(sorted((word for group in groups for word in group), key=len, reverse=True))
-
-
-def mapping(section: str) -> dict[str, Any]:
-    """The words of a section that says what each of them means.
-
-    >>> mapping("scope_sites")["综保区"]
-    'bonded-zone'
-    """
-    meanings: dict[str, Any] = _table()[section]["words"]
-    return meanings
-
-
-def either(*sections: str) -> str:
-    """A pattern for any word of some sections, longest first.
-
-    >>> bool(re.fullmatch(either("levels"), "省"))
-    True
-    """
-    found = sorted({word for section in sections for word in words(section)}, key=len)
-    return "(?:" + "|".join(map(re.escape, reversed(found))) + ")"
-
-
-@cache
-def _provinces() -> tuple[str, ...]:
-    return tuple(sorted(_gazetteer("region"), key=len, reverse=True))
-
-
-def _gazetteer(*kinds: str) -> set[str]:
-    """The names of places of some kinds."""
-    places = [place for place in read_json("places.json")["places"] if place["kind"] in kinds]
-    return {word for place in places for word in (place["name"], *place["aliases"])}
-
-
-@cache
-def _places() -> frozenset[str]:
-    known = _gazetteer("city", "county", "seaport", "border-port")
-    return frozenset({*_provinces(), *known, *_table()["cities"]["words"]})
-
-
 def _by_first_character(starts: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Words by their first character: one look-up instead of hundreds."""
     index: dict[str, list[str]] = {}
@@ -101,12 +41,12 @@ def _by_first_character(starts: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 @cache
 def _towns() -> dict[str, tuple[str, ...]]:
-    return _by_first_character(_places())
+    return _by_first_character(known_places())
 
 
 @cache
 def _starts() -> dict[str, tuple[str, ...]]:
-    return _by_first_character({*_places(), *words("systems"), *words("class-starts")})
+    return _by_first_character({*known_places(), *words("systems"), *words("class-starts")})
 
 
 @cache
@@ -123,8 +63,10 @@ def ending(text: str, section: str) -> str:
     >>> ending("自治区商务厅", "organs")
     '厅'
     """
-    candidates = _by_last_character(section).get(text[-1:], ())
-    return next((word for word in candidates if text.endswith(word)), "")
+    for word in _by_last_character(section).get(text[-1:], ()):
+        if text.endswith(word):
+            return word
+    return ""
 
 
 def starts_with_place(text: str) -> bool:
@@ -142,7 +84,7 @@ def is_town(text: str) -> bool:
     >>> is_town("乌鲁木齐"), is_town("钦州港片区")
     (True, False)
     """
-    return text in _places()
+    return text in known_places()
 
 
 def starts_with_town(text: str) -> bool:
@@ -188,6 +130,7 @@ def _head() -> re.Pattern[str]:
     return re.compile(rf"(?:{zone}|{either('branch-heads')})(?=[一-龥])")
 
 
+@lru_cache(maxsize=8192)
 def head_of(text: str) -> str:
     """The zone or system whose areas or branches a list names behind it, or nothing.
 
@@ -228,11 +171,11 @@ def is_complete(text: str) -> bool:
 @cache
 def _level_pattern() -> re.Pattern[str]:
     """A level, a named government (南宁市) or a class of governments (各市), at the start."""
-    cities = "|".join(map(re.escape, _table()["cities"]["words"]))
-    full = "|".join(re.escape(name) for name in _provinces() if name[-1] in "省市区")
+    towns = "|".join(map(re.escape, cities()))
+    full = "|".join(re.escape(name) for name in provinces() if name[-1] in "省市区")
     no_county = rf"[一-龥]{{0,4}}{either('areas', 'zones')}?(?<=[园社片发税范验业新灾]区)"
     county = rf"(?!{no_county})[一-龥]{{1,4}}?[区县]"
-    named = rf"(?:{full}|(?:{cities})(?:自治州|地区|市|州|盟)|[一-龥]{{2,8}}?生产建设兵团)"
+    named = rf"(?:{full}|(?:{towns})(?:自治州|地区|市|州|盟)|[一-龥]{{2,8}}?生产建设兵团)"
     unnamed = r"[一-龥]{2,3}(?:自治[县旗]|[县旗盟]|市(?![场政容]))"
     classes = rf"各(?:{either('divisions')}\x01*、?)+(?<!、)"
     return re.compile(
@@ -260,17 +203,32 @@ def traits(text: str) -> Traits:
     found = _level_pattern().match(text)
     level = found["level"] if found and len(found["level"]) < len(text) else ""
     party = level + found["party"] if found and level and found["party"] else ""
-    other = ending(text, "others")
-    kind = other or ending(text, "nouns") or ending(text, "organs")
-    if ending(text, "not-organs") or is_town(text[-2:]):  # 烟台 is no 台
-        kind = ""
+    kind, section = _kind_of(text)
     return Traits(
-        level=level,
-        party=party,
-        own=bool(level) or starts_with_place(text) or bool(_own_zone().match(text)),
-        kind=kind,
-        carries=bool(kind) and not other,
+        level,
+        party,
+        bool(level) or starts_with_place(text) or bool(_own_zone().match(text)),
+        kind,
+        section in {"nouns", "organs"},
     )
+
+
+@cache
+def _kinds() -> dict[str, tuple[tuple[str, str], ...]]:
+    """The words for kinds of body by their last character, each with its section."""
+    index: dict[str, list[tuple[str, str]]] = {}
+    for section in ("not-organs", "others", "nouns", "organs"):
+        for word in words(section):
+            index.setdefault(word[-1], []).append((word, section))
+    return {last: tuple(found) for last, found in index.items()}
+
+
+def _kind_of(text: str) -> tuple[str, str]:
+    for word, section in _kinds().get(text[-1:], ()):
+        if text.endswith(word):
+            is_none = section == "not-organs" or is_town(text[-2:])  # 烟台 is no 台
+            return ("", "") if is_none else (word, section)
+    return ("", "")
 
 
 def role_start(shape: str, start: int, stop: int) -> int:

@@ -7,19 +7,19 @@ from functools import cache
 
 from attrs import define
 
-from gxfta_measures.wording.clauses import LONGEST_STEM, Entry, Part
+from gxfta_measures.wording.clauses import LONGEST_STEM
+from gxfta_measures.wording.entries import Entry, Part
 from gxfta_measures.wording.lexicon import (
     MASK,
     area_of,
-    either,
     ending,
     head_of,
     is_complete,
     is_placelike,
     is_town,
     traits,
-    words,
 )
+from gxfta_measures.wording.table import either, words
 
 _SHORT = 3  # characters of a place that no table knows: 宁明、龙州、大新县人民政府
 
