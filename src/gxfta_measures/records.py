@@ -157,7 +157,12 @@ class Reader:
         """
         types = [measure.type for measure in measures]
         return Batch(
-            **record | {"document": Document(**record["document"])},
+            number=record["number"],
+            title=record["title"],
+            revision=record["revision"],
+            schema_version=record["schema_version"],
+            document=Document(**record["document"]),
+            digest=record["digest"],
             pilots=types.count(MeasureType.PILOT),
             cases=types.count(MeasureType.CASE),
         )
