@@ -54,18 +54,21 @@ def _division() -> re.Pattern[str]:
 
 
 def _join_classes(shape: str, members: list[Entry]) -> Iterator[Entry]:
-    current = members[0]
-    is_open = _is_divisions(shape, current)
+    current = last = members[0]
     for entry in members[1:]:
         adjacent = shape[current.end : entry.start] == "、" and current.suffix is None
-        if adjacent and (_is_organ(shape, entry) or (is_open and _begins_so(shape, entry))):
+        if adjacent and (_is_organ(shape, entry) or _goes_on_with(shape, last, entry)):
             current.stop, current.end = entry.stop, entry.end
             current.qualifier, current.role = entry.qualifier, entry.role
-            is_open = is_open and _is_divisions(shape, entry)
         else:
             yield current
-            current, is_open = entry, _is_divisions(shape, entry)
+            current = entry
+        last = entry
     yield current
+
+
+def _goes_on_with(shape: str, last: Entry, entry: Entry) -> bool:
+    return _begins_so(shape, entry) and _is_divisions(shape, last)
 
 
 def _is_divisions(shape: str, entry: Entry) -> bool:

@@ -66,6 +66,8 @@ def glued(shape: str, start: int, stop: int) -> list[Part]:
     """
     level = traits(shape[start : min(stop, start + REACH)]).level
     place = shape.find(level, start + len(level), stop) if level else -1
+    if place < 0:
+        return [(start, stop)]
     found: list[Part] = []
     while place > 0:
         behind = shape[place : min(stop, place + REACH)]

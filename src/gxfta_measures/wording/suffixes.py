@@ -76,8 +76,10 @@ def share_suffixes(shape: str, restored: list[Restored]) -> None:
 
 def _is_stem(shape: str, item: Restored) -> bool:
     """Whether an entry lacks a word for a kind of body, as a place in a list does."""
+    if item.entry.end != item.entry.stop or is_complete(item.word(shape)):
+        return False
     bare = item.bare(shape)
-    if item.entry.end != item.entry.stop or is_complete(bare) or len(bare) > LONGEST_STEM:
+    if is_complete(bare) or len(bare) > LONGEST_STEM:
         return False
     return is_placelike(bare) or not bare.startswith(words("systems"))
 
