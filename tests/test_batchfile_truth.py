@@ -4,6 +4,7 @@ import pytest
 from test_batchfile import DELETED, faults_of, good, put, spell
 
 from gxfta_measures.records import canonical
+from gxfta_measures.resources import read_json
 
 FIRST = ("measures", 0)
 MENTION = (*FIRST, "lead", "mentions", 1)
@@ -53,6 +54,14 @@ def test_a_printed_scope_that_cannot_be_read_is_a_fault(tmp_path):
     put(record, (*FIRST, "scope", "text"), "全球")
     (found,) = faults_of(tmp_path, record)
     assert found.startswith("measures[0].scope_text: unreadable scope '全球'")
+
+
+def test_a_file_that_was_changed_after_it_was_made_says_so(tmp_path):
+    record = read_json("batch-07/measures.json")
+    record["measures"][0]["title_en"] = "Another title"
+    (found,) = faults_of(tmp_path, record)
+    assert found.startswith("batch.digest: the measures have sha256:")
+    assert found.endswith("they were changed after the file was made")
 
 
 def test_a_field_that_stands_twice_is_a_fault_whichever_would_win(tmp_path):

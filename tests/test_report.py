@@ -46,6 +46,18 @@ def test_another_order_alone_says_that_no_measure_changed():
     assert to_text(gx.diff(BUNDLED, BUNDLED[::-1])).startswith("only the order")
 
 
+def test_another_head_alone_names_its_fields():
+    (batch,) = BUNDLED.batches
+    document = evolve(batch.document, sha256="0" * 64)
+    other = evolve(BUNDLED, batches=[evolve(batch, revision=2, document=document)])
+    assert (
+        to_text(gx.diff(BUNDLED, other))
+        == "the same measures; of the batch: document.sha256, revision"
+    )
+    none = evolve(BUNDLED[:0], batches=[])
+    assert "of the batch: " in to_text(gx.diff(BUNDLED[:0], none))
+
+
 def test_changed_words_stand_between_marks_with_a_little_of_the_text_around():
     assert lines(content=FIRST.content.replace("39项", "42项")) == [
         "content: 形成[-39-]{+42+}项食用“药食同源…"

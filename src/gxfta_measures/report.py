@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import asdict, frozen
 
 from gxfta_measures.changes import Difference
 from gxfta_measures.comparison import Edit, MeasureChange
-from gxfta_measures.model import Role
+from gxfta_measures.model import Batch, Role
 
 _AROUND = 8  # characters of the text around a changed word that are shown
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -109,7 +109,31 @@ def _summary(difference: Difference) -> str:
         "changed": len(difference.changed),
     }
     told = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
-    return told or "only the order of the measures or what is said of the batches"
+    if told:
+        return told
+    fields = sorted(_head_fields(difference))
+    return (
+        f"the same measures; of the batch: {', '.join(fields)}"
+        if fields
+        else ("only the order of the measures")
+    )
+
+
+def _head_fields(difference: Difference) -> set[str]:
+    """The fields of a batch's head that differ, those of the document by themselves."""
+    heads = [{batch.number: _head(batch) for batch in batches} for batches in difference.batches]
+    return {
+        name
+        for number in {*heads[0], *heads[1]}
+        for name in (heads[0].get(number) or heads[1][number])
+        if heads[0].get(number, {}).get(name) != heads[1].get(number, {}).get(name)
+    }
+
+
+def _head(batch: Batch) -> dict[str, object]:
+    head = asdict(batch, recurse=False)
+    document = asdict(head.pop("document"))
+    return head | {f"document.{name}": value for name, value in document.items()}
 
 
 def _ids(change: MeasureChange) -> str:
