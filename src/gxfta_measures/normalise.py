@@ -19,7 +19,6 @@ from gxfta_measures.text import BLANKS, EMPTY_MARKS, alike
 from gxfta_measures.wording.cell import Cell, prepare
 from gxfta_measures.wording.clauses import read
 from gxfta_measures.wording.elision import restore
-from gxfta_measures.wording.entries import Entry, Part
 from gxfta_measures.wording.lexicon import ending
 from gxfta_measures.wording.suffixes import Restored
 from gxfta_measures.wording.table import either, mapping, words
@@ -91,7 +90,7 @@ def _mention(cell: Cell, restored: Restored, registry: Registry) -> Mention:
         qualifier=cell.printed(*entry.qualifier) if entry.qualifier else None,
         role=entry.role,
         generic=generic,
-        rule=_rule(cell, restored),
+        rule=_rule(cell.plain, restored),
         department=None if generic else registry.get_spelling(name),
     )
 
@@ -108,25 +107,21 @@ def _is_class(name: str) -> bool:
     return bool(_class_pattern().search(name))
 
 
-def _rule(cell: Cell, restored: Restored) -> str:
+def _rule(plain: str, restored: Restored) -> str:
     """How the name came about, in words."""
     if not (restored.prefix or restored.suffix):
         return "printed so"
-
-    def printed(part: Part) -> str:
-        return cell.plain[slice(*part)]
-
-    def source(entry: Entry) -> str:
-        return printed((entry.start, entry.stop))
-
-    steps = []
-    if restored.prefix and restored.prefix_source:
-        prefix = printed(restored.prefix)
-        steps.append(f"prefix {prefix} inherited from {source(restored.prefix_source)}")
-    if restored.suffix and restored.suffix_source:
-        suffix = printed(restored.suffix)
-        steps.append(f"suffix {suffix} shared with {source(restored.suffix_source)}")
-    return "; ".join(steps)
+    steps = (
+        ("prefix", restored.prefix, "inherited from", restored.prefix_source),
+        ("suffix", restored.suffix, "shared with", restored.suffix_source),
+    )
+    return "; ".join(
+        [
+            f"{what} {plain[slice(*part)]} {how} {plain[source.start : source.stop]}"
+            for what, part, how, source in steps
+            if part and source
+        ]
+    )
 
 
 def parse_scope(text: str, gazetteer: Gazetteer | None = None) -> Scope | None:

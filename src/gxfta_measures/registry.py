@@ -150,7 +150,8 @@ class Registry:
         >>> gx.departments().get_spelling("商务厅") is None
         True
         """
-        return self._by_spelling.get(fold(text))
+        # Most names are folded as they stand.
+        return self._by_spelling.get(text) or self._by_spelling.get(fold(text))
 
     def resolve(self, text: str) -> Department:
         """The one body that goes by a spelling; nothing is guessed.

@@ -12,6 +12,8 @@ from gxfta_measures.wording.lexicon import is_complete, traits
 #: What separates entries.
 SIGN = re.compile("[、，；。]")
 
+_TWO_NAMES = 6  # no two names with their levels are shorter
+
 Part = tuple[int, int]
 
 
@@ -64,6 +66,8 @@ def glued(shape: str, start: int, stop: int) -> list[Part]:
     >>> glued("省商务厅省财政厅", 0, 8)
     [(0, 4), (4, 8)]
     """
+    if stop - start < _TWO_NAMES:
+        return [(start, stop)]
     level = traits(shape[start : min(stop, start + REACH)]).level
     place = shape.find(level, start + len(level), stop) if level else -1
     if place < 0:
