@@ -79,8 +79,7 @@ class Catalogue(MeasureSequence):
             batch: The number of a batch.
 
         Raises:
-            UnknownDepartment: No body goes by that name.
-            AmbiguousDepartment: Several bodies go by that name.
+            UnknownDepartment, AmbiguousDepartment: No body, or several, go by that name.
             UnknownPlace: No place goes by that name.
             UnknownScope: The words of the scope cannot be read.
             UnknownBatch: The catalogue has no such batch.
@@ -92,8 +91,6 @@ class Catalogue(MeasureSequence):
         6
         >>> len(catalogue.where(department="南宁海关", role="lead", subordinates=True))
         11
-        >>> catalogue.where(scope="全区综合保税区")[0].id
-        '7-pilot-13'
         """
         tests = list(predicates)
         if batch is not None:
