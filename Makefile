@@ -47,7 +47,7 @@ build: .venv/build.done         ## make sdist and wheel in dist/
 	rm -rf dist
 	$(py) -m build
 
-wheel: build                    ## try the wheel with src/ out of reach, on each Python at hand
+wheel: build                    ## try the wheel with src/ out of reach, on the oldest and newest Python
 	PYTHON="$(PYTHON)" scripts/wheel_run.sh
 
 bench: .venv-bench/bench.done   ## time the installed package beside its peers
