@@ -145,8 +145,8 @@ def test_every_public_member_is_documented(class_):
 
 @pytest.mark.parametrize("class_", [gx.Measure, gx.Mention, gx.Department, gx.Batch, gx.Scope])
 def test_the_documented_attributes_are_the_fields(class_):
-    listed = class_.__doc__.split("Attributes:\n")[1].split("\n\n")[0]
-    names = [line.split(":")[0].strip() for line in listed.splitlines() if line[8:9].strip()]
+    listed = inspect.getdoc(class_).split("Attributes:\n")[1].split("\n\n")[0]
+    names = [line.split(":")[0].strip() for line in listed.splitlines() if line[4:5].strip()]
     assert names == [one.name for one in fields(class_)]
 
 
