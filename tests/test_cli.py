@@ -1,6 +1,7 @@
 """The command line: the same answers as in Python, and a status that programs can trust."""
 
 import json
+import os
 import subprocess
 import sys
 from functools import partial
@@ -58,6 +59,13 @@ def ids(*words):
         (("--at", "凭祥综合保税区"), {"at": "凭祥综合保税区"}),
         (("--text", "边境 贸易"), {"text": "边境 贸易"}),
         (("--batch", "7", "--text", "锂电池"), {"text": "锂电池"}),
+        (("--scope", "——", "--scope", "全区"), {"scope": [None, "全区"]}),
+        (("--at", "凭祥综合保税区", "--at", "北海市"), {"at": ["凭祥综合保税区", "北海市"]}),
+        (("--text", "锂电池", "--text", "人民币"), {"text": ["锂电池", "人民币"]}),
+        (
+            ("--role", "lead", "--role", "responsible", "--department", "药监局"),
+            {"department": "药监局"},
+        ),
     ],
 )
 def test_list_asks_what_where_asks(words, asked):
@@ -201,6 +209,14 @@ def test_a_document_with_errors_writes_nothing_and_says_them_all(changed, tmp_pa
     assert list(file.parent.iterdir()) == []
 
 
+def test_an_output_that_is_a_folder_is_wrong_use_and_leaves_no_file(document, tmp_path):
+    folder = tmp_path / "a" / "folder"
+    folder.mkdir(parents=True)
+    status, out, told = gxfta("build", str(document), "--batch", "7", "--output", str(folder))
+    assert (status, out, told.count("\n")) == (2, "", 1)
+    assert list(folder.parent.rglob("*")) == [folder]
+
+
 def test_an_unknown_body_may_be_let_through(changed, tmp_path):
     file = tmp_path / "batch-07.json"
     words = ("build", str(changed), "--batch", "7", "--output", str(file), "--allow-unknown")
@@ -263,7 +279,7 @@ def test_diff_is_0_where_nothing_changed_and_1_where_something_did(changed, tmp_
     assert status == 1
     assert "lead added: {+北海管理署+}" in out
     _, out, _ = gxfta("diff", "7", str(file), "--markdown")
-    assert "lead added: **北海管理署**" in out
+    assert "lead added: <ins>北海管理署</ins>" in out
     _, out, _ = gxfta("diff", "7", str(file), "--json")
     (change,) = json.loads(out)["changed"]
     assert change["fields"] == ["lead"]
@@ -291,6 +307,14 @@ def test_a_reader_that_has_enough_ends_the_command_quietly():
         process.stdout.readline()
         process.stdout.close()
         assert process.stderr.read() == ""
+
+
+@pytest.mark.parametrize("command", [("show", "7-pilot-16"), ("list", "--type", "case")])
+def test_a_pipe_of_another_encoding_is_no_finding(command):
+    module = [sys.executable, "-m", "gxfta_measures", *command]
+    environment = os.environ | {"PYTHONIOENCODING": "cp1252"}  # what Windows gives to a pipe
+    done = subprocess.run(module, capture_output=True, env=environment, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_without_typer_the_command_says_which_extra_brings_it():

@@ -48,7 +48,8 @@ def test_a_catalogue_has_one_row_a_measure_and_every_cell_as_printed(catalogue):
     tree = Tree(catalogue_html(catalogue))
     assert tree.tags.count("tr") == len(catalogue) + 1
     for measure in catalogue:
-        assert {measure.id, measure.title, measure.lead.text} <= {*tree.texts, ""}
+        cells = {measure.title, measure.scope_text, measure.lead.text, measure.responsible.text}
+        assert {measure.id, *cells} <= {*tree.texts}
 
 
 @given(measures())
@@ -74,6 +75,14 @@ def test_no_text_breaks_out_of_its_cell():
         tree = Tree(html)
         assert "script" not in tree.tags
         assert EVIL in "".join(tree.texts)
+
+
+def test_no_derived_value_breaks_out_of_its_cell_or_its_attribute():
+    mention = evolve(BUNDLED[0].lead.mentions[0], written=EVIL, name=EVIL, rule=EVIL)
+    evil = evolve(BUNDLED[0], responsible=evolve(BUNDLED[0].lead, mentions=(mention,)))
+    tree = Tree(measure_html(evil))
+    assert "script" not in tree.tags
+    assert f"→ {EVIL}" in tree.texts
 
 
 def test_an_empty_catalogue_is_a_table_without_rows():

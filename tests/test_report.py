@@ -5,6 +5,7 @@ import re
 import pytest
 from attrs import evolve
 from hypothesis import given
+from markdown_it import MarkdownIt  # rich brings it
 from strategies import catalogues
 
 import gxfta_measures as gx
@@ -17,6 +18,14 @@ FIRST = BUNDLED[0]
 def changed(**values):
     """The difference that the change of some fields of the first measure makes."""
     return gx.diff(BUNDLED, evolve(BUNDLED, measures=[evolve(FIRST, **values), *BUNDLED[1:]]))
+
+
+def rendered(markdown):
+    """What a page makes of it; other tags may mark the same as <del> and <ins>."""
+    html = MarkdownIt("commonmark").enable("strikethrough").render(markdown)
+    for other, tag in {"del>": "s>", "ins>": "strong>", "b>": "strong>"}.items():
+        html = re.sub(rf"(</?){other}", rf"\1{tag}", html)
+    return html
 
 
 def lines(**values):
@@ -111,16 +120,33 @@ def test_a_renumbered_measure_shows_both_ids():
     assert "7-pilot-01 → 7-pilot-41" in str(gx.diff(BUNDLED[:1], after))
 
 
-def test_markdown_strikes_through_what_went_and_prints_bold_what_came():
+def test_markdown_strikes_through_what_went_and_underlines_what_came():
     text = changed(content=FIRST.content.replace("39项", "42项")).to_markdown()
-    assert text.splitlines()[-1] == "    - content: 形成~~39~~**42**项食用“药食同源…"
+    assert text.splitlines()[-1] == "    - content: 形成<del>39</del><ins>42</ins>项食用“药食同源…"
 
 
 @pytest.mark.parametrize("sign", "\\`*_{}[]<>#|~")
 def test_signs_of_markdown_in_the_text_are_escaped(sign):
     text = changed(title=f"{FIRST.title}{sign}").to_markdown()
-    assert f"模式**\\{sign}**" in text
+    assert f"模式<ins>\\{sign}</ins>" in text
     assert f"{FIRST.title}\\{sign}" in text
+
+
+@pytest.mark.parametrize(
+    ("title", "html"),
+    [
+        (FIRST.title + "（试行）", "模式<strong>（试行）</strong>"),
+        (FIRST.title.replace("“", ""), "食用<s>“</s>药食"),
+        (FIRST.title.replace("商品", "“商品”"), "<strong>“</strong>商品<strong>”</strong>通关"),
+        (FIRST.title + " 二", "<strong> 二</strong>"),
+    ],
+)
+def test_marks_beside_punctuation_and_blanks_are_marks_for_a_reader_of_markdown(title, html):
+    assert html in rendered(changed(title=title).to_markdown())
+
+
+def test_an_entity_in_the_text_is_shown_as_printed():
+    assert "新&amp;lt;新" in rendered(changed(title="新&lt;新").to_markdown())
 
 
 def test_a_notebook_shows_markdown():

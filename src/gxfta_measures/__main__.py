@@ -1,6 +1,7 @@
 """The command ``gxfta``, also as ``python -m gxfta_measures``."""
 
 import sys
+from io import TextIOWrapper
 
 from gxfta_measures.errors import MissingExtra
 
@@ -14,6 +15,10 @@ def main() -> None:
             raise
         sys.stderr.write(f"gxfta: {MissingExtra(str(error.name), 'cli')}\n")
         sys.exit(2)
+    # A terminal knows what it can show; a pipe or a file gets UTF-8, whatever the locale.
+    streams = [one for one in (sys.stdout, sys.stderr) if isinstance(one, TextIOWrapper)]
+    for stream in [one for one in streams if not one.isatty()]:
+        stream.reconfigure(encoding="utf-8")
     app(prog_name="gxfta")
 
 

@@ -12,7 +12,7 @@ from gxfta_measures.comparison import Edit, MeasureChange
 from gxfta_measures.model import Batch, Role
 
 _AROUND = 8  # characters of the text around a changed word that are shown
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _TOLD = frozenset({"title", "content", "scope", "scope_text", "number", "batch", "type"})
 
 
@@ -56,7 +56,7 @@ def _shortened(text: str, first: int, last: int) -> str:
 
 
 _PLAIN = _Style(("[-", "-]"), ("{+", "+}"), is_markdown=False)
-_MARKDOWN = _Style(("~~", "~~"), ("**", "**"), is_markdown=True)
+_MARKDOWN = _Style(("<del>", "</del>"), ("<ins>", "</ins>"), is_markdown=True)
 
 
 def to_text(difference: Difference) -> str:
@@ -81,7 +81,9 @@ def to_text(difference: Difference) -> str:
 
 
 def to_markdown(difference: Difference) -> str:
-    """A difference as Markdown; words that went are struck through, words that came are bold.
+    """A difference as Markdown; words that went stand in <del>, words that came in <ins>.
+
+    The marks of Markdown itself do not take effect beside Chinese punctuation.
 
     >>> import gxfta_measures as gx
     >>> measures = gx.load(7)
