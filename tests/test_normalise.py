@@ -5,6 +5,7 @@ import re
 from itertools import chain, pairwise
 from pathlib import Path
 
+import attrs
 import fresh
 import pytest
 from hypothesis import assume, example, given
@@ -195,6 +196,13 @@ def test_a_registry_of_ones_own_decides_which_bodies_are_known():
     customs = gx.Registry([REGISTRY["nanning-customs"]])
     cell = gx.parse_departments("南宁海关、广西海事局", customs)
     assert [mention.department for mention in cell] == [REGISTRY["nanning-customs"], None]
+
+
+def test_a_name_that_the_registry_has_is_a_body_however_much_it_reads_like_a_class():
+    office = attrs.evolve(REGISTRY["gx-commerce"], id="office", name="乡镇企业", aliases=())
+    known, generic = gx.parse_departments("乡镇企业、有关企业", gx.Registry([office]))
+    assert (known.department, known.generic) == (office, False)
+    assert (generic.department, generic.generic) == (None, True)
 
 
 def test_a_gazetteer_of_ones_own_decides_which_places_are_known():

@@ -130,7 +130,7 @@ class Mention:
         pieces: The parts of the cell that `name` is put together from, in order.
         qualifier: Words in brackets behind the name (口岸办), or None.
         role: The word of the cell that says what it has to do (牵头), or None.
-        generic: Whether it is a class of bodies (各市人民政府, 有关部门).
+        generic: Whether it is a class of bodies (各市人民政府, 有关部门) and no known body.
         rule: How `name` came from `written`, in words.
         department: The body, where the registry knows it.
     """

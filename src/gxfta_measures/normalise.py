@@ -19,8 +19,8 @@ from gxfta_measures.text import BLANKS, EMPTY_MARKS, alike
 from gxfta_measures.wording.cell import Cell, prepare
 from gxfta_measures.wording.clauses import read
 from gxfta_measures.wording.elision import restore
+from gxfta_measures.wording.entries import Entry
 from gxfta_measures.wording.lexicon import ending
-from gxfta_measures.wording.suffixes import Restored
 from gxfta_measures.wording.table import either, mapping, words
 
 
@@ -43,7 +43,7 @@ def parse_departments(text: str, registry: Registry | None = None) -> Department
     >>> cell.mentions[2].rule
     'suffix 管委会 shared with 崇左片区管委会'
     """
-    return _parse_departments(text, _bundled() if registry is None else registry)
+    return _parse_departments(text, registry)
 
 
 @cache
@@ -54,12 +54,12 @@ def _bundled() -> Registry:
 
 
 @lru_cache(maxsize=4096)
-def _parse_departments(text: str, registry: Registry) -> DepartmentList:
+def _parse_departments(text: str, registry: Registry | None) -> DepartmentList:
+    known = _bundled() if registry is None else registry
     cell = prepare(text)
     reading = read(cell)
-    mentions = tuple(
-        _mention(cell, restored, registry) for restored in restore(cell.shape, reading.entries)
-    )
+    entries = restore(cell.shape, reading.groups)
+    mentions = tuple([_mention(cell, entry, known) for entry in entries])
     return DepartmentList(
         text=text,
         mentions=mentions,
@@ -68,30 +68,27 @@ def _parse_departments(text: str, registry: Registry) -> DepartmentList:
     )
 
 
-def _mention(cell: Cell, restored: Restored, registry: Registry) -> Mention:
-    entry = restored.entry
-    text = cell.text
+def _mention(cell: Cell, entry: Entry, registry: Registry) -> Mention:
+    name = cell.plain[entry.start : entry.stop]
     pieces = cell.spans(entry.start, entry.stop)
-    if restored.prefix:
-        pieces = cell.spans(*restored.prefix) + pieces
-    if restored.suffix:
-        pieces += cell.spans(*restored.suffix)
-    if len(pieces) == 1:
-        name = text[slice(*pieces[0])]
-    else:
-        name = "".join([text[start:stop] for start, stop in pieces])
+    rule = "printed so"
+    if entry.prefix or entry.suffix:
+        prefix, suffix = entry.prefix or (0, 0), entry.suffix or (0, 0)
+        name = cell.printed(*prefix) + name + cell.printed(*suffix)
+        pieces = cell.spans(*prefix) + pieces + cell.spans(*suffix)
+        rule = _rule(cell.plain, entry)
     span = cell.span(entry.start, entry.end)
-    generic = _is_class(name)
+    department = registry.get_spelling(name)
     return Mention(
         span=span,
-        written=text[slice(*span)],
+        written=cell.text[span[0] : span[1]],
         name=name,
         pieces=pieces,
         qualifier=cell.printed(*entry.qualifier) if entry.qualifier else None,
         role=entry.role,
-        generic=generic,
-        rule=_rule(cell.plain, restored),
-        department=None if generic else registry.get_spelling(name),
+        generic=department is None and _is_class(name),
+        rule=rule,
+        department=department,
     )
 
 
@@ -107,21 +104,16 @@ def _is_class(name: str) -> bool:
     return bool(_class_pattern().search(name))
 
 
-def _rule(plain: str, restored: Restored) -> str:
-    """How the name came about, in words."""
-    if not (restored.prefix or restored.suffix):
-        return "printed so"
-    steps = (
-        ("prefix", restored.prefix, "inherited from", restored.prefix_source),
-        ("suffix", restored.suffix, "shared with", restored.suffix_source),
-    )
-    return "; ".join(
-        [
-            f"{what} {plain[slice(*part)]} {how} {plain[source.start : source.stop]}"
-            for what, part, how, source in steps
-            if part and source
-        ]
-    )
+def _rule(plain: str, entry: Entry) -> str:
+    """How a name came about of which the list left out a part, in words."""
+    rules = []
+    if entry.prefix and entry.prefix_source:
+        part, source = plain[slice(*entry.prefix)], entry.prefix_source.word(plain)
+        rules.append(f"prefix {part} inherited from {source}")
+    if entry.suffix and entry.suffix_source:
+        part, source = plain[slice(*entry.suffix)], entry.suffix_source.word(plain)
+        rules.append(f"suffix {part} shared with {source}")
+    return "; ".join(rules)
 
 
 def parse_scope(text: str, gazetteer: Gazetteer | None = None) -> Scope | None:

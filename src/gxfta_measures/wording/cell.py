@@ -33,7 +33,7 @@ REACH = 40
 
 # A mask that is printed would be taken for ours, so it counts as a blank.
 _FULL_WIDTH = str.maketrans(",;:()/／" + MASK, "，；：（）、、 ")
-_DIFFICULT = re.compile(rf"[,;:()/／（）\d①-⑳]|{BLANKS}")
+_UNUSUAL = re.compile("[^一-龥、，；。：]")
 # Numbers of the entries of a list, 1.省商务厅；（二）省财政厅, which separate and are in no name.
 _NUMERAL = re.compile(
     rf"(?:(?:^|(?<=[，；。、：,;:])|(?<={BLANKS}))\d{{1,2}}[.．、)）]"
@@ -103,7 +103,7 @@ def prepare(text: str) -> Cell:
     >>> prepare("自治区 商务厅(口岸办)").plain
     '自治区商务厅(口岸办)'
     """
-    if not _DIFFICULT.search(text):
+    if not _UNUSUAL.search(text):
         return Cell(text, text, text, None)
     shape = list(text.translate(_FULL_WIDTH))
     kept = [True] * len(text)

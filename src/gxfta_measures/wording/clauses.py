@@ -8,7 +8,7 @@ from functools import cache
 from attrs import define, evolve
 
 from gxfta_measures.wording.cell import REACH, Cell
-from gxfta_measures.wording.entries import SIGN, Entry, Part, glued, plain_entries
+from gxfta_measures.wording.entries import SIGN, Entry, Part, entries_in, plain_groups
 from gxfta_measures.wording.lexicon import (
     MASK,
     ending,
@@ -29,12 +29,12 @@ class Reading:
     """What the clauses of a cell say.
 
     Attributes:
-        entries: The entries in order.
+        groups: The entries in order; those of one group share prefixes and suffixes.
         open_ended: Whether 等 says that there are more.
         scope: The part that names a scope, if one does.
     """
 
-    entries: list[Entry]
+    groups: list[list[Entry]]
     open_ended: bool
     scope: Part | None
 
@@ -92,11 +92,11 @@ def read(cell: Cell) -> Reading:
     """The entries of a cell, each with its group and its role.
 
     >>> from gxfta_measures.wording.cell import prepare
-    >>> [entry.role for entry in read(prepare("省商务厅牵头，省财政厅配合")).entries]
+    >>> [group[0].role for group in read(prepare("省商务厅牵头，省财政厅配合")).groups]
     ['牵头', '配合']
     """
     if not _telling().search(cell.shape):
-        return Reading(plain_entries(cell.shape), open_ended=False, scope=None)
+        return Reading(plain_groups(cell.shape), open_ended=False, scope=None)
     reader = _Reader(cell)
     start = 0
     for sign in SIGN.finditer(cell.shape):
@@ -105,27 +105,29 @@ def read(cell: Cell) -> Reading:
         if sign[0] != "、":
             reader.end_group()
     reader.chunk(start, len(cell.shape))
-    return Reading(reader.entries, reader.open_ended, reader.scope)
+    return Reading(reader.groups, reader.open_ended, reader.scope)
 
 
 class _Reader:
     def __init__(self, cell: Cell) -> None:
         self.plain = cell.plain
         self.shape = cell.shape
-        self.entries: list[Entry] = []
+        self.groups: list[list[Entry]] = [[]]
         self.open_ended = False
         self.scope: Part | None = None
-        self._group = 0
-        self._unassigned = 0  # the first entry that no role word has claimed yet
+        self._unassigned: list[Entry] = []  # no role word has claimed them yet
         self._label: str | None = None
         self._in_scope = False
 
     def end_group(self) -> None:
-        self._group += 1
+        self.groups.append([])
         self._in_scope = False
 
     def chunk(self, start: int, stop: int) -> None:
         """Read what stands between two separators."""
+        if not self._in_scope and not _telling().search(self.shape, start, stop):
+            self._add(start, stop)
+            return
         start = self._read_label(start, stop)
         if self._in_scope:
             self.scope = (self.scope[0] if self.scope else start, stop)
@@ -142,13 +144,13 @@ class _Reader:
         self._in_scope = label["scope"] is not None
         if not self._in_scope:
             self._label = self.plain[start : label.end("role")]
-            self._unassigned = len(self.entries)
+            self._unassigned = []
         return label.end()
 
     def _assign(self, role: str) -> None:
-        for entry in self.entries[self._unassigned :]:
+        for entry in self._unassigned:
             entry.role = entry.role or role
-        self._unassigned = len(self.entries)
+        self._unassigned = []
 
     def _read_names(self, start: int, stop: int) -> None:
         """Read the names of a chunk: up to 等, and behind it."""
@@ -175,8 +177,8 @@ class _Reader:
         behind = self._view(lead.end(), stop)
         if not starts_afresh(behind) and not (lead["lead"] and is_complete(behind)):
             return start
-        if lead["lead"] and self.entries:
-            self._group = self.entries[-1].group  # 会同 goes on with the clause before it
+        while lead["lead"] and len(self.groups) > 1 and not self.groups[-1]:
+            self.groups.pop()  # 会同 goes on with the clause before it
         return lead.end()
 
     def _view(self, start: int, stop: int) -> str:
@@ -202,14 +204,18 @@ class _Reader:
             return
         end = stop
         stop = self._before_bracket(start, stop)
-        for first, last in glued(self.shape, start, stop):
-            self.entries.append(Entry(first, last, self._group, last))
-        entry = self.entries[-1]
+        for entry in entries_in(self.shape, start, stop):
+            self._append(entry)
+        entry = self.groups[-1][-1]
         if stop < end:
             self._read_bracket(entry, end)
         self._read_inner_and_so_on(entry)
         if self._label is not None:
             self._assign(self._label)
+
+    def _append(self, entry: Entry) -> None:
+        self.groups[-1].append(entry)
+        self._unassigned.append(entry)
 
     def _before_bracket(self, start: int, stop: int) -> int:
         """Where the bracket behind a name begins; 县（市、区） is part of a name."""
@@ -242,13 +248,13 @@ class _Reader:
         if not is_complete(self._view(behind, entry.stop)):
             return
         if is_place(left):
-            entry.suffix = (behind, entry.stop)
+            entry.suffix, entry.suffix_source = (behind, entry.stop), entry
         elif not is_complete(left):
             return
         elif not self.shape.startswith(words("class-starts"), behind) and starts_afresh(
             self._view(behind, entry.stop)
         ):
-            self.entries.append(evolve(entry, start=behind))  # a body of its own, not a suffix
+            self._append(evolve(entry, start=behind))  # a body of its own, not a suffix
         entry.stop = entry.end = place
         entry.qualifier = None
         self.open_ended = True

@@ -5,38 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
-from operator import attrgetter
 
 from gxfta_measures.wording.entries import Entry, Part
 from gxfta_measures.wording.lexicon import MASK, Traits, ending, head_of, traits
-from gxfta_measures.wording.suffixes import Restored, share_suffixes
+from gxfta_measures.wording.suffixes import share_suffixes
 from gxfta_measures.wording.table import either, words
 
 
-def restore(shape: str, entries: list[Entry]) -> Iterator[Restored]:
-    """Every entry with its elided prefix and suffix.
+def restore(shape: str, groups: list[list[Entry]]) -> list[Entry]:
+    """The entries of a cell, each with its elided prefix and suffix.
 
-    >>> from gxfta_measures.wording.cell import prepare
-    >>> from gxfta_measures.wording.clauses import read
-    >>> cell = prepare("省商务厅、财政厅")
-    >>> [restored.prefix for restored in restore(cell.shape, read(cell).entries)]
+    >>> from gxfta_measures.wording.entries import plain_groups
+    >>> cell = "省商务厅、财政厅"
+    >>> [entry.prefix for entry in restore(cell, plain_groups(cell))]
     [None, (0, 1)]
     """
-    for _, group in groupby(entries, key=attrgetter("group")):
-        members = list(group)
-        if len(members) == 1 and members[0].suffix is None:
-            yield Restored(members[0])
+    restored: list[Entry] = []
+    for group in groups:
+        if len(group) > 1 or (group and group[0].suffix):
+            joined = list(_join_classes(shape, group))
+            share_suffixes(shape, joined)
+            _carry_heads(shape, joined)
+            _carry_levels(shape, joined)
+            restored += joined
         else:
-            yield from _restore_group(shape, members)
-
-
-def _restore_group(shape: str, members: list[Entry]) -> list[Restored]:
-    joined = list(_join_classes(shape, members))
-    restored = [Restored(entry) for entry in joined]
-    share_suffixes(shape, restored)
-    _carry_heads(shape, restored)
-    _carry_levels(shape, restored)
+            restored += group
     return restored
 
 
@@ -48,16 +41,11 @@ def _divisions() -> re.Pattern[str]:
     return re.compile(rf"(?:[一-龥]{{0,8}}各|全区|全省|全市)?{either('divisions')}{MASK}*")
 
 
-@cache
-def _division() -> re.Pattern[str]:
-    return re.compile(rf"(?!{either('not-levels')}){either('divisions')}")
-
-
 def _join_classes(shape: str, members: list[Entry]) -> Iterator[Entry]:
     current = last = members[0]
     for entry in members[1:]:
-        adjacent = shape[current.end : entry.start] == "、" and current.suffix is None
-        if adjacent and (_is_organ(shape, entry) or _goes_on_with(shape, last, entry)):
+        is_part = _is_organ(shape, entry) or _goes_on_with(shape, last, entry)
+        if is_part and shape[current.end : entry.start] == "、" and current.suffix is None:
             current.stop, current.end = entry.stop, entry.end
             current.qualifier, current.role = entry.qualifier, entry.role
         else:
@@ -76,7 +64,10 @@ def _is_divisions(shape: str, entry: Entry) -> bool:
 
 
 def _begins_so(shape: str, entry: Entry) -> bool:
-    return bool(_division().match(shape, entry.start, entry.stop))
+    start, stop = entry.start, entry.stop
+    return shape.startswith(words("divisions"), start, stop) and not shape.startswith(
+        words("not-levels"), start, stop
+    )
 
 
 def _is_organ(shape: str, entry: Entry) -> bool:
@@ -86,15 +77,15 @@ def _is_organ(shape: str, entry: Entry) -> bool:
 # Prefixes: the zone before its areas, the level of government before its bodies.
 
 
-def _carry_heads(shape: str, restored: list[Restored]) -> None:
+def _carry_heads(shape: str, group: list[Entry]) -> None:
     head: Part | None = None
-    source = restored[0]
-    for item in restored:
-        found = head_of(item.word(shape))
+    source = group[0]
+    for entry in group:
+        found = head_of(entry.word(shape))
         if found:
-            head, source = (item.entry.start, item.entry.start + len(found)), item
-        elif head and _goes_on(item.full(shape), source.full(shape)):
-            item.prefix, item.prefix_source = head, source.entry
+            head, source = (entry.start, entry.start + len(found)), entry
+        elif head and _goes_on(entry.full(shape), source.full(shape)):
+            entry.prefix, entry.prefix_source = head, source
 
 
 def _goes_on(name: str, first: str) -> bool:
@@ -105,47 +96,48 @@ def _goes_on(name: str, first: str) -> bool:
     return bool(branch) and ending(name, "branches") == branch
 
 
-def _carry_levels(shape: str, restored: list[Restored]) -> None:
+def _carry_levels(shape: str, group: list[Entry]) -> None:
     carrier = _Carrier()
-    for item in restored:
-        if item.prefix is None:
-            carrier.visit(item.word(shape), item)
+    for entry in group:
+        if entry.prefix is None:
+            carrier.visit(entry.word(shape), entry)
 
 
 class _Carrier:
     """The level, party committee and class head that the next entry would inherit."""
 
     def __init__(self) -> None:
-        self._level: tuple[str, Part, Entry] | None = None
-        self._party: tuple[str, Part, Entry] | None = None
-        self._class: tuple[str, Part, Entry] | None = None
+        self._name = ""  # of the level
+        self._level: tuple[Part, Entry] | None = None
+        self._party: tuple[Part, Entry] | None = None
+        self._class: tuple[Part, Entry] | None = None
 
-    def visit(self, word: str, item: Restored) -> None:
+    def visit(self, word: str, entry: Entry) -> None:
         found = traits(word)
         if found.level:
-            self._note(word, item.entry, found)
+            self._note(word, entry, found)
         elif word.startswith("各"):
-            self._inherit(self._class, item)
+            self._inherit(self._class, entry)
         elif self._party and ending(word, "party") == word:
-            self._inherit(self._party, item)
-        elif not found.own and (found.carries or item.suffix):
-            self._inherit(self._level, item)
+            self._inherit(self._party, entry)
+        elif not found.own and (found.carries or entry.suffix):
+            self._inherit(self._level, entry)
 
     def _note(self, word: str, entry: Entry, found: Traits) -> None:
-        def part(text: str) -> tuple[str, Part, Entry]:
-            return text, (entry.start, entry.start + len(text)), entry
-
-        if self._level is None or self._level[0] != found.level:
+        level, start = len(found.level), entry.start
+        self._level = ((start, start + level), entry)
+        if found.party:
+            self._party = ((start, start + len(found.party)), entry)
+        elif found.level != self._name:
             self._party = None
-        self._level = part(found.level)
-        self._party = part(found.party) if found.party else self._party
-        head = _class_head().match(word, len(found.level))
-        self._class = part(word[: head.end()]) if head else None
+        self._name = found.level
+        head = _class_head().match(word, level) if "各" in word else None
+        self._class = ((start, start + head.end()), entry) if head else None
 
     @staticmethod
-    def _inherit(origin: tuple[str, Part, Entry] | None, item: Restored) -> None:
+    def _inherit(origin: tuple[Part, Entry] | None, entry: Entry) -> None:
         if origin is not None:
-            item.prefix, item.prefix_source = origin[1], origin[2]
+            entry.prefix, entry.prefix_source = origin
 
 
 @cache

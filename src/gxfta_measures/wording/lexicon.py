@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import NamedTuple
+
+from attrs import define
 
 from gxfta_measures.wording.table import cities, either, known_places, provinces, words
 
@@ -13,7 +14,8 @@ from gxfta_measures.wording.table import cities, either, known_places, provinces
 MASK = "\x01"
 
 
-class Traits(NamedTuple):
+@define
+class Traits:
     """What the grammar needs to know of the words of one entry.
 
     Attributes:
@@ -130,7 +132,6 @@ def _head() -> re.Pattern[str]:
     return re.compile(rf"(?:{zone}|{either('branch-heads')})(?=[一-龥])")
 
 
-@lru_cache(maxsize=8192)
 def head_of(text: str) -> str:
     """The zone or system whose areas or branches a list names behind it, or nothing.
 
@@ -156,7 +157,7 @@ def kind_of(text: str) -> str:
     >>> kind_of("自治区人民政府"), kind_of("文化")
     ('人民政府', '')
     """
-    return traits(text).kind
+    return _kind_of(text)[0]
 
 
 def is_complete(text: str) -> bool:
@@ -173,14 +174,19 @@ def _level_pattern() -> re.Pattern[str]:
     """A level, a named government (南宁市) or a class of governments (各市), at the start."""
     towns = "|".join(map(re.escape, cities()))
     full = "|".join(re.escape(name) for name in provinces() if name[-1] in "省市区")
+    # One look at the first character spares the engine hundreds of names.
+    known = "".join({name[0] for name in (*cities(), *provinces())})
     no_county = rf"[一-龥]{{0,4}}{either('areas', 'zones')}?(?<=[园社片发税范验业新灾]区)"
     county = rf"(?!{no_county})[一-龥]{{1,4}}?[区县]"
-    named = rf"(?:{full}|(?:{towns})(?:自治州|地区|市|州|盟)|[一-龥]{{2,8}}?生产建设兵团)"
+    named = (
+        rf"(?:(?=[{known}])(?:{full}|(?:{towns})(?:自治州|地区|市|州|盟))"
+        "|[一-龥]{2,8}?生产建设兵团)"
+    )
     unnamed = r"[一-龥]{2,3}(?:自治[县旗]|[县旗盟]|市(?![场政容]))"
     classes = rf"各(?:{either('divisions')}\x01*、?)+(?<!、)"
     return re.compile(
         rf"(?!{either('not-levels')})"
-        rf"(?P<level>(?:{named}(?:{county})?|{classes}|{either('levels')}|{unnamed})"
+        rf"(?P<level>(?:{either('levels')}|{named}(?:{county})?|{classes}|{unnamed})"
         rf"(?:{either('level-tails')}(?!机关))?)(?P<party>{either('party-heads')}(?=[一-龥]))?"
     )
 
@@ -201,13 +207,14 @@ def traits(text: str) -> Traits:
     ''
     """
     found = _level_pattern().match(text)
-    level = found["level"] if found and len(found["level"]) < len(text) else ""
-    party = level + found["party"] if found and level and found["party"] else ""
+    level, party = found.groups("") if found else ("", "")
+    if len(level) == len(text):
+        level = ""
     kind, section = _kind_of(text)
     return Traits(
         level,
-        party,
-        bool(level) or starts_with_place(text) or bool(_own_zone().match(text)),
+        level + party if level and party else "",
+        bool(level or starts_with_place(text) or _own_zone().match(text)),
         kind,
         section in {"nouns", "organs"},
     )
@@ -215,18 +222,20 @@ def traits(text: str) -> Traits:
 
 @cache
 def _kinds() -> dict[str, tuple[tuple[str, str], ...]]:
-    """The words for kinds of body by their last character, each with its section."""
+    """The words for kinds of body by their last two characters, each with its section."""
     index: dict[str, list[tuple[str, str]]] = {}
     for section in ("not-organs", "others", "nouns", "organs"):
         for word in words(section):
-            index.setdefault(word[-1], []).append((word, section))
-    return {last: tuple(found) for last, found in index.items()}
+            index.setdefault(word[-2:], []).append((word, section))
+    return {end: tuple(found) for end, found in index.items()}
 
 
 def _kind_of(text: str) -> tuple[str, str]:
-    for word, section in _kinds().get(text[-1:], ()):
+    kinds = _kinds()
+    for word, section in kinds.get(text[-2:], ()) + kinds.get(text[-1:], ()):
         if text.endswith(word):
-            is_none = section == "not-organs" or is_town(text[-2:])  # 烟台 is no 台
+            # 烟台 is no 台.
+            is_none = section == "not-organs" or (len(word) == 1 and is_town(text[-2:]))
             return ("", "") if is_none else (word, section)
     return ("", "")
 

@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from attrs import define
-
 from gxfta_measures.wording.clauses import LONGEST_STEM
 from gxfta_measures.wording.entries import Entry, Part
 from gxfta_measures.wording.lexicon import (
-    MASK,
     area_of,
     ending,
-    head_of,
     is_complete,
     is_placelike,
     is_town,
+    kind_of,
     traits,
 )
 from gxfta_measures.wording.table import either, words
@@ -24,62 +21,25 @@ from gxfta_measures.wording.table import either, words
 _SHORT = 3  # characters of a place that no table knows: 宁明、龙州、大新县人民政府
 
 
-@define
-class Restored:
-    """An entry with what the list left out of it.
-
-    Attributes:
-        entry: The entry.
-        prefix: Where the prefix stands that it inherits, or None.
-        suffix: Where the suffix stands that it shares, or None.
-        prefix_source: The entry that printed the prefix.
-        suffix_source: The entry that printed the suffix.
-    """
-
-    entry: Entry
-    prefix: Part | None = None
-    suffix: Part | None = None
-    prefix_source: Entry | None = None
-    suffix_source: Entry | None = None
-
-    def word(self, shape: str) -> str:
-        """What is printed of its name."""
-        return shape[self.entry.start : self.entry.stop]
-
-    def bare(self, shape: str) -> str:
-        """The same without the zone or system at its head."""
-        word = self.word(shape)
-        return word[len(head_of(word)) :].rstrip(MASK)
-
-    def full(self, shape: str) -> str:
-        """What is printed of its name, and the suffix that it shares."""
-        return self.word(shape) + shape[slice(*self.suffix or (0, 0))]
-
-
-def share_suffixes(shape: str, restored: list[Restored]) -> None:
+def share_suffixes(shape: str, group: list[Entry]) -> None:
     """Give every place in a group the suffix that a later entry of the group prints."""
-    stems: list[Restored] = []
-    for item in restored:
-        entry = item.entry
-        if entry.suffix:
-            item.suffix, item.suffix_source = entry.suffix, entry
-            _give(shape, stems, item)
-            stems = []
-        elif _is_stem(shape, item):
-            stems.append(item)
-        else:
-            _give(shape, stems, item)
+    stems: list[Entry] = []
+    for entry in group:
+        if not entry.suffix and _is_stem(shape, entry):
+            stems.append(entry)
+        elif stems:
+            _give(shape, stems, entry)
             stems = []
     if stems:
         _give(shape, stems[:-1], stems[-1])
 
 
-def _is_stem(shape: str, item: Restored) -> bool:
+def _is_stem(shape: str, entry: Entry) -> bool:
     """Whether an entry lacks a word for a kind of body, as a place in a list does."""
-    if item.entry.end != item.entry.stop or is_complete(item.word(shape)):
+    if entry.end != entry.stop or is_complete(entry.word(shape)):
         return False
-    bare = item.bare(shape)
-    if is_complete(bare) or len(bare) > LONGEST_STEM:
+    bare = entry.bare(shape)
+    if kind_of(bare) or len(bare) > LONGEST_STEM:
         return False
     return is_placelike(bare) or not bare.startswith(words("systems"))
 
@@ -89,7 +49,7 @@ def _each() -> re.Pattern[str]:
     return re.compile("各(?:级|有关|相关)?")  # 各县区、开发区科技局: the 各 speaks of both
 
 
-def _give(shape: str, stems: list[Restored], giver: Restored) -> None:
+def _give(shape: str, stems: list[Entry], giver: Entry) -> None:
     """Share the suffix of an entry with the places before it, the nearest first.
 
     A place that cannot take it stands for itself, and those before it look to that one:
@@ -100,20 +60,19 @@ def _give(shape: str, stems: list[Restored], giver: Restored) -> None:
         if suffix is None:
             giver = stem
             continue
-        stem.suffix, stem.suffix_source = suffix, giver.entry
-        each = _each().match(shape, stem.entry.start, stem.entry.stop)
+        stem.suffix, stem.suffix_source = suffix, giver
+        each = _each().match(shape, stem.start, stem.stop)
         if each and not traits(giver.word(shape)).own:
-            giver.prefix, giver.prefix_source = each.span(), stem.entry
+            giver.prefix, giver.prefix_source = each.span(), stem
 
 
-def _suffix(shape: str, stem: Restored, giver: Restored) -> Part | None:
+def _suffix(shape: str, stem: Entry, giver: Entry) -> Part | None:
     """Where the suffix stands that a place shares with an entry behind it."""
-    if giver.entry.suffix:
-        return giver.entry.suffix
-    begin = _begin(stem.bare(shape), giver.bare(shape))
-    if begin is None:
-        return None
-    return (giver.entry.stop - len(giver.bare(shape)) + begin, giver.entry.stop)
+    if giver.suffix:
+        return giver.suffix
+    bare = giver.bare(shape)
+    begin = _begin(stem.bare(shape), bare)
+    return None if begin is None else (giver.stop - len(bare) + begin, giver.stop)
 
 
 def _begin(stem: str, giver: str) -> int | None:
@@ -122,10 +81,11 @@ def _begin(stem: str, giver: str) -> int | None:
     北海市、崇左市人民政府 repeats the 市, so it is no part of the suffix; 北海、崇左市人民政府
     prints it once, so it is.
     """
-    area, zone = area_of(stem), ending(stem, "zones")
+    zone = ending(stem, "zones")
     if zone:
         same = giver.find(zone, 1) + len(zone)
         return same if len(zone) < same < len(giver) else None
+    area = area_of(stem)
     if not is_complete(giver):
         shared = ending(giver, "shared") or ending(giver, "zones")
     else:
