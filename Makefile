@@ -23,7 +23,7 @@ demo: .venv/cli.done            ## print what 南宁海关 is responsible for, a
 
 test: .venv/test.done           ## run the whole suite and hold branch coverage at 100 %
 	$(py) -m coverage erase
-	$(py) -m coverage run -m pytest
+	$(py) -m coverage run -m pytest -n auto
 	$(py) -m coverage combine --quiet
 	$(py) -m coverage report
 

@@ -91,6 +91,7 @@ def main() -> None:
     """Score the case file, then the lists collected since, then the cells of batch 7."""
     score("Lists in the form of real documents", rows("departments.json"))
     score("Lists that once broke a reader", rows("more_departments.json"))
+    score("Lists by writers who had not seen the grammar", rows("unseen_departments.json"))
     answers = {row["text"]: row for row in rows("batch-07.json")}
     cells = [cell.text for one in gx.load(7) for cell in (one.lead, one.responsible)]
     score("Batch 7, every cell", [answers[text] for text in cells])

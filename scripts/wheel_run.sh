@@ -15,7 +15,7 @@ rm -r src
 export PIP_CONSTRAINT=constraints.txt PYTHONUTF8=1
 
 heading() { printf '\n== %s\n' "$*"; }
-suite() { venv/bin/python -m pytest --hypothesis-profile=brief -q --pyargs gxfta_measures tests README.md docs; }
+suite() { venv/bin/python -m pytest -n auto --hypothesis-profile=brief -q --pyargs gxfta_measures tests README.md docs; }
 
 # The oldest and the newest: what breaks between them breaks on one of them.
 classified=$(sed -n 's/.*Python :: \(3\.[0-9]*\)".*/python\1/p' pyproject.toml | sed -n '1p;$p')

@@ -13,13 +13,14 @@ from gxfta_measures.resources import read_json
 CASES = Path(__file__).parent / "cases"
 ROWS = [
     row
-    for name in ("departments.json", "more_departments.json")
+    for name in ("departments.json", "more_departments.json", "unseen_departments.json")
     for row in json.loads((CASES / name).read_text(encoding="utf-8"))
-    if not row.get("ambiguous")
+    if not {"ambiguous", "limit"} & {*row}
 ]
 TOWNS = [town for town in read_json("wording.json")["cities"]["words"] if len(town) > 1]
 # A label governs what follows, and a role word what stands before it, so these are not joined.
-PLAIN = [row for row in ROWS if "roles" not in row and "：" not in row["text"]]
+WITHOUT_ROLES = [row for row in ROWS if not {"roles", "roles_doubtful"} & {*row}]
+PLAIN = [row for row in WITHOUT_ROLES if "：" not in row["text"]]
 
 rows = st.sampled_from(ROWS)
 plain_rows = st.sampled_from(PLAIN)

@@ -17,6 +17,7 @@ from attrs import define
 from gxfta_measures.text import BLANKS
 from gxfta_measures.wording.lexicon import (
     MASK,
+    class_nouns,
     ending,
     head_of,
     is_complete,
@@ -25,6 +26,7 @@ from gxfta_measures.wording.lexicon import (
     role_start,
     starts_afresh,
     starts_with_town,
+    traits,
 )
 from gxfta_measures.wording.table import either
 
@@ -32,7 +34,7 @@ from gxfta_measures.wording.table import either
 REACH = 40
 
 # A mask that is printed would be taken for ours, so it counts as a blank.
-_FULL_WIDTH = str.maketrans(",;:()/／" + MASK, "，；：（）、、 ")
+_FULL_WIDTH = str.maketrans(",;:()[]〔〕［］【】/／" + MASK, "，；：（）（）（）（）（）、、 ")
 _UNUSUAL = re.compile("[^一-龥、，；。：]")
 # Numbers of the entries of a list, 1.省商务厅；（二）省财政厅, which separate and are in no name.
 _NUMERAL = re.compile(
@@ -44,6 +46,8 @@ _BEHIND_NAME = re.compile(rf"(?![，；。、：,;:]|{BLANKS}).")
 _BRACKET = re.compile(r"[（）]")
 _BLANK_RUN = re.compile(f"(?:(?!{MASK}){BLANKS})+")
 _SIGN = re.compile("[，；。、：]")
+# A name that is printed s p a c e d out: 科　技　部.
+_SPACED = re.compile(f"(?:[一-龥]{BLANKS}+)+[一-龥](?![一-龥])")
 
 
 @define
@@ -177,16 +181,21 @@ def _settle_blanks(shape: list[str], kept: list[bool]) -> None:
         kept[start:stop] = [False] * (stop - start)
         before = (before + whole[read:start])[-REACH:]
         read = stop
-        ahead = whole[stop : stop + REACH]
+        ahead = _close_up(whole[stop : stop + REACH])
         firm = stop - start > 1 or run[0] != " "
         if _label().match(whole, stop) or _separates(_SIGN.split(before)[-1], ahead, firm=firm):
             shape[start], kept[start] = "，", True
             before = ""
 
 
+def _close_up(ahead: str) -> str:
+    spaced = _SPACED.match(ahead)
+    return _BLANK_RUN.sub("", spaced[0]) + ahead[spaced.end() :] if spaced else ahead
+
+
 @cache
 def _and_so_on() -> re.Pattern[str]:
-    return re.compile(f"等+(?:{either('nouns')})?$")
+    return re.compile(f"等+(?:{class_nouns()})?$")
 
 
 def _separates(before: str, ahead: str, *, firm: bool) -> bool:
@@ -200,13 +209,25 @@ def _separates(before: str, ahead: str, *, firm: bool) -> bool:
         # 国家外汇管理局 广西分局 is one name.
         is_branch = starts_with_town(after) and ending(after, "branches")
         return not (is_branch and ending(before, "branch-heads"))
-    # Ministries have no inner body of that form: 教育部 科技部.
-    return (firm or before.endswith("部")) and len(after) > len(kind_of(after)) + 1 > 1
+    is_name = len(after) > len(kind_of(after)) + 1 > 1
+    return is_name and (firm or _are_peers(before, after))
+
+
+def _are_peers(before: str, after: str) -> bool:
+    """Whether no name is an inner body of the other: 教育部 科技部, 商务部办公厅 财政部办公厅."""
+    if ending(before, "national-kinds") or before[-2:] == after[-2:]:
+        return True
+    return bool(ending(after, "national-kinds")) and traits(before + after).party != before
 
 
 def _ends_name(text: str) -> bool:
-    known = ending(text, "zones") or ending(text, "role-cores")
+    known = ending(text, "zones") or ending(text, "role-cores") or _class_at_end().search(text)
     return is_complete(text) or bool(known) or text.endswith("等")
+
+
+@cache
+def _class_at_end() -> re.Pattern[str]:
+    return re.compile(f"各{either('divisions')}$")
 
 
 def _name_in(text: str) -> str:

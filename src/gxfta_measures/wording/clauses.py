@@ -11,6 +11,7 @@ from gxfta_measures.wording.cell import REACH, Cell
 from gxfta_measures.wording.entries import SIGN, Entry, Part, entries_in, plain_groups
 from gxfta_measures.wording.lexicon import (
     MASK,
+    class_nouns,
     ending,
     head_of,
     is_complete,
@@ -42,8 +43,9 @@ class Reading:
 @cache
 def _telling() -> re.Pattern[str]:
     """Whatever makes a cell more than names between separators."""
-    # Flat, so that the engine skips to the first characters of the words.
-    return re.compile(f"等|：|。|{MASK}|{either('joins', 'leads', 'role-cores')[3:-1]}")
+    # Flat and of plain characters, so that the engine skips to the first ones of the words.
+    telling = either("joins", "leads", "role-cores", "deadlines")[3:-1]
+    return re.compile("|".join(["等", "：", "。", MASK, *"0123456789", telling]))
 
 
 @cache
@@ -56,10 +58,18 @@ def _label() -> re.Pattern[str]:
 @cache
 def _and_so_on() -> re.Pattern[str]:
     """等 where it ends a list, with the class noun behind it that is no entry."""
-    noun = either("nouns")
-    before_noun = rf"(?!{noun})(?:{either('etc-words')}|[\d一二三四五六七八九十])"
-    nouns = rf"(?<!{either('not-and-so-on')}等)(?:{before_noun})*+{noun}(?:[和及]{noun})*+"
-    return re.compile(rf"等+(?:{nouns})?(?=$|{MASK}|{either('joins')})")
+    return re.compile(rf"等+(?:{class_nouns()})?(?=$|{MASK}|{either('joins')})")
+
+
+@cache
+def _deadline() -> re.Pattern[str]:
+    """How a clause begins that says when, not who: 年内持续推进, 6月底前完成."""
+    return re.compile(rf"\d{{1,4}}[年月]|{either('deadlines')}")
+
+
+@cache
+def _count_of_list() -> re.Pattern[str]:
+    return re.compile(rf"\d{{1,3}}个?{either('nouns')}$")
 
 
 @cache
@@ -104,7 +114,7 @@ def read(cell: Cell) -> Reading:
         start = sign.end()
         if sign[0] != "、":
             reader.end_group()
-    reader.chunk(start, len(cell.shape))
+    reader.chunk(start, len(cell.shape.rstrip("：")))
     return Reading(reader.groups, reader.open_ended, reader.scope)
 
 
@@ -129,6 +139,8 @@ class _Reader:
             self._add(start, stop)
             return
         start = self._read_label(start, stop)
+        if _deadline().match(self.shape, start, stop) and not is_complete(self._view(start, stop)):
+            return
         if self._in_scope:
             self.scope = (self.scope[0] if self.scope else start, stop)
             return
@@ -136,6 +148,11 @@ class _Reader:
         self._read_names(start, role)
         if role < stop and self._label is None:
             self._assign(self.plain[role:stop])
+
+    def _before_count(self, start: int, stop: int) -> int:
+        """Where the number of the bodies begins that a list ends with: 财政部、商务部2部门."""
+        count = _count_of_list().search(self.shape, max(start, stop - REACH), stop)
+        return count.start() if count and is_complete(self.shape[start : count.start()]) else stop
 
     def _read_label(self, start: int, stop: int) -> int:
         label = _label().match(self.shape, start, stop)
@@ -162,7 +179,7 @@ class _Reader:
 
     def _read_joined(self, start: int, stop: int) -> None:
         """Read the names between joining words."""
-        start = self._behind_lead(start, stop)
+        start, stop = self._behind_lead(start, stop), self._before_count(start, stop)
         for join in _join().finditer(self.shape, start, stop):
             is_town = starts_with_town(self._view(join.start(), stop))  # 和田
             if not is_town and self._joins(start, join, stop):
@@ -177,7 +194,8 @@ class _Reader:
         behind = self._view(lead.end(), stop)
         if not starts_afresh(behind) and not (lead["lead"] and is_complete(behind)):
             return start
-        while lead["lead"] and len(self.groups) > 1 and not self.groups[-1]:
+        goes_on = lead["lead"] and lead["lead"] != "由"
+        while goes_on and len(self.groups) > 1 and not self.groups[-1]:
             self.groups.pop()  # 会同 goes on with the clause before it
         return lead.end()
 
@@ -245,15 +263,13 @@ class _Reader:
         count = _COUNT.match(self.shape, place + 1, entry.stop)
         is_town = starts_with_town(self._view(place + 1, entry.stop))  # 六盘水
         behind = count.end() if count and not is_town else place + 1
-        if not is_complete(self._view(behind, entry.stop)):
-            return
-        if is_place(left):
+        right = self._view(behind, entry.stop)
+        is_body = is_complete(right)
+        if is_place(left) and is_body:
             entry.suffix, entry.suffix_source = (behind, entry.stop), entry
         elif not is_complete(left):
             return
-        elif not self.shape.startswith(words("class-starts"), behind) and starts_afresh(
-            self._view(behind, entry.stop)
-        ):
+        elif is_body and starts_afresh(right) and not right.startswith(words("class-starts")):
             self._append(evolve(entry, start=behind))  # a body of its own, not a suffix
         entry.stop = entry.end = place
         entry.qualifier = None

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from functools import cache
 
 from gxfta_measures.wording.entries import Entry, Part
-from gxfta_measures.wording.lexicon import MASK, Traits, ending, head_of, traits
+from gxfta_measures.wording.lexicon import (
+    CORPS,
+    MASK,
+    Traits,
+    ending,
+    head_of,
+    town_of,
+    traits,
+)
 from gxfta_measures.wording.suffixes import share_suffixes
 from gxfta_measures.wording.table import either, words
 
@@ -38,7 +46,13 @@ def restore(shape: str, groups: list[list[Entry]]) -> list[Entry]:
 
 @cache
 def _divisions() -> re.Pattern[str]:
-    return re.compile(rf"(?:[一-龥]{{0,8}}各|全区|全省|全市)?{either('divisions')}{MASK}*")
+    every = "[一-龥]{0,8}?(?:各|有关|相关)(?:[一-龥]{2})?|全区|全省|全市"
+    return re.compile(rf"(?:{every})?(?:{either('divisions')}|{CORPS}){MASK}*")
+
+
+@cache
+def _division() -> re.Pattern[str]:
+    return re.compile(f"(?!{either('not-levels')})(?:{either('divisions')}|{CORPS})")
 
 
 def _join_classes(shape: str, members: list[Entry]) -> Iterator[Entry]:
@@ -56,7 +70,11 @@ def _join_classes(shape: str, members: list[Entry]) -> Iterator[Entry]:
 
 
 def _goes_on_with(shape: str, last: Entry, entry: Entry) -> bool:
-    return _begins_so(shape, entry) and _is_divisions(shape, last)
+    if not _begins_so(shape, entry) or not _is_divisions(shape, last):
+        return False
+    # Classes descend: in 各街道、区税务局 the second is a body of the 区.
+    townships = words("townships")
+    return not last.word(shape).endswith(townships) or entry.word(shape).startswith(townships)
 
 
 def _is_divisions(shape: str, entry: Entry) -> bool:
@@ -64,10 +82,7 @@ def _is_divisions(shape: str, entry: Entry) -> bool:
 
 
 def _begins_so(shape: str, entry: Entry) -> bool:
-    start, stop = entry.start, entry.stop
-    return shape.startswith(words("divisions"), start, stop) and not shape.startswith(
-        words("not-levels"), start, stop
-    )
+    return bool(_division().match(shape, entry.start, entry.stop))
 
 
 def _is_organ(shape: str, entry: Entry) -> bool:
@@ -104,42 +119,75 @@ def _carry_levels(shape: str, group: list[Entry]) -> None:
 
 
 class _Carrier:
-    """The level, party committee and class head that the next entry would inherit."""
+    """What the next entries of a group may inherit, and from whom."""
 
     def __init__(self) -> None:
-        self._name = ""  # of the level
-        self._level: tuple[Part, Entry] | None = None
-        self._party: tuple[Part, Entry] | None = None
-        self._class: tuple[Part, Entry] | None = None
+        self._level = ""
+        self._origins: dict[str, tuple[Part, Entry]] = {}
 
     def visit(self, word: str, entry: Entry) -> None:
         found = traits(word)
-        if found.level:
+        lacks = self._lacks(word, entry, found)
+        if lacks in self._origins:
+            entry.prefix, entry.prefix_source = self._origins[lacks]
+        elif not lacks:
             self._note(word, entry, found)
-        elif word.startswith("各"):
-            self._inherit(self._class, entry)
-        elif self._party and ending(word, "party") == word:
-            self._inherit(self._party, entry)
-        elif not found.own and (found.carries or entry.suffix):
-            self._inherit(self._level, entry)
+
+    def _lacks(self, word: str, entry: Entry, found: Traits) -> str:
+        """What an entry leaves out, if anything before it has that; nothing if it is whole."""
+        if self._level.startswith("各") and _government().fullmatch(word):
+            return "each"
+        if found.level:
+            return ""
+        if "council" in self._origins and _of_council().match(word):
+            return "council"
+        if word.startswith("各") or ("class" in self._origins and word.startswith("直属")):
+            return "class"
+        for kind, section in (("province", "province-branches"), ("party", "party")):
+            if kind in self._origins and ending(word, section) == word:
+                return kind
+        return "level" if not found.own and (found.carries or entry.suffix) else ""
 
     def _note(self, word: str, entry: Entry, found: Traits) -> None:
-        level, start = len(found.level), entry.start
-        self._level = ((start, start + level), entry)
+        if not found.level:
+            town = town_of(word)
+            if town and word[len(town) :] in words("province-branches"):
+                self._keep("province", entry, len(town))
+            elif word.startswith("国务院"):
+                self._keep("council", entry, len("国务院"))
+            return
+        if found.level != self._level:
+            self._origins.pop("party", None)
+        self._level = found.level
+        self._keep("level", entry, len(found.level))
+        self._keep("each", entry, 1)
         if found.party:
-            self._party = ((start, start + len(found.party)), entry)
-        elif found.level != self._name:
-            self._party = None
-        self._name = found.level
-        head = _class_head().match(word, level) if "各" in word else None
-        self._class = ((start, start + head.end()), entry) if head else None
+            self._keep("party", entry, len(found.party))
+        head = _class_head().match(word, len(found.level)) if "各" in word else None
+        if head:
+            self._keep("class", entry, head.end())
+        else:
+            self._origins.pop("class", None)
 
-    @staticmethod
-    def _inherit(origin: tuple[Part, Entry] | None, entry: Entry) -> None:
-        if origin is not None:
-            entry.prefix, entry.prefix_source = origin
+    def _keep(self, what: str, entry: Entry, length: int) -> None:
+        self._origins[what] = ((entry.start, entry.start + length), entry)
 
 
 @cache
 def _class_head() -> re.Pattern[str]:
     return re.compile("(?:人民政府|政府|党委|委|直属)?(?=各)")
+
+
+@cache
+def _of_council() -> re.Pattern[str]:
+    """What belongs to the State Council: 国务院各部委、各直属机构."""
+    return re.compile("(?:各|有关|相关)?(?:直属|办事)")
+
+
+@cache
+def _government() -> re.Pattern[str]:
+    """A government that shares a 各 with those of other divisions: 各镇人民政府、街道办事处."""
+    divisions = either("divisions")
+    return re.compile(
+        f"(?!省|自治区|直辖市){divisions}{MASK}*(?:人民政府|政府|行政公署|行署|党委|委|办事处)"
+    )

@@ -12,6 +12,8 @@ from gxfta_measures.wording.table import cities, either, known_places, provinces
 
 #: Stands in the shape of a cell for every character of a bracket, the two signs included.
 MASK = "\x01"
+#: 新疆生产建设兵团, which stands among the provinces, as a pattern.
+CORPS = "[一-龥]{2,8}?生产建设兵团"
 
 
 @define
@@ -48,7 +50,8 @@ def _towns() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _starts() -> dict[str, tuple[str, ...]]:
-    return _by_first_character({*known_places(), *words("systems"), *words("class-starts")})
+    others = {*words("systems"), *words("banks"), *words("class-starts")}
+    return _by_first_character({*known_places(), *others})
 
 
 @cache
@@ -126,6 +129,16 @@ def is_placelike(text: str) -> bool:
     return is_place(text) or starts_with_town(text)
 
 
+def town_of(text: str) -> str:
+    """The longest place known by its short name that a text begins with, or nothing.
+
+    >>> town_of("钦州港海关"), town_of("自治区商务厅")
+    ('钦州港', '')
+    """
+    towns = _towns().get(text[:1], ())
+    return max((town for town in towns if text.startswith(town)), key=len, default="")
+
+
 @cache
 def _head() -> re.Pattern[str]:
     zone = rf"(?:中国{MASK}+|[一-龥]{{2,3}})?{either('zone-heads')}"
@@ -178,12 +191,10 @@ def _level_pattern() -> re.Pattern[str]:
     known = "".join({name[0] for name in (*cities(), *provinces())})
     no_county = rf"[一-龥]{{0,4}}{either('areas', 'zones')}?(?<=[园社片发税范验业新灾]区)"
     county = rf"(?!{no_county})[一-龥]{{1,4}}?[区县]"
-    named = (
-        rf"(?:(?=[{known}])(?:{full}|(?:{towns})(?:自治州|地区|市|州|盟))"
-        "|[一-龥]{2,8}?生产建设兵团)"
-    )
-    unnamed = r"[一-龥]{2,3}(?:自治[县旗]|[县旗盟]|市(?![场政容]))"
-    classes = rf"各(?:{either('divisions')}\x01*、?)+(?<!、)"
+    named = rf"(?:(?=[{known}])(?:{full}|(?:{towns})(?:自治州|地区|市|州|盟))|{CORPS})"
+    township = "[镇乡](?=人民政府|政府|党委)|街道(?=办事处|党工委)"
+    unnamed = rf"[一-龥]{{2,3}}(?:自治[县旗]|[县旗盟]|市(?![场政容])|{township})"
+    classes = rf"各(?:(?:{either('divisions')}|{CORPS}){MASK}*[、和及]?)+(?<![、和及])"
     return re.compile(
         rf"(?!{either('not-levels')})"
         rf"(?P<level>(?:{either('levels')}|{named}(?:{county})?|{classes}|{unnamed})"
@@ -193,8 +204,9 @@ def _level_pattern() -> re.Pattern[str]:
 
 @cache
 def _own_zone() -> re.Pattern[str]:
-    """A zone with a name of its own, known or not: 浦东新区政府."""
-    return re.compile(f"(?!{either('zones')})[一-龥]{{2,6}}?(?:新区|{either('zones')})(?=[一-龥])")
+    """A zone or place with a name of its own, known or not: 浦东新区政府."""
+    area = either("zones", "localities")
+    return re.compile(f"(?!{area})[一-龥]{{2,6}}?{area}(?=[一-龥])")
 
 
 @lru_cache(maxsize=8192)
@@ -262,3 +274,15 @@ def _word_before(shape: str, choice: tuple[str, ...], start: int, stop: int) -> 
     if not shape.endswith(choice, start, stop):
         return ""
     return next(word for word in choice if shape.endswith(word, start, stop))
+
+
+@cache
+def class_nouns() -> str:
+    """The class noun behind 等 with the words before it, as a pattern.
+
+    >>> bool(re.fullmatch(f"等{class_nouns()}", "等12个有关部门和单位"))
+    True
+    """
+    noun = either("nouns")
+    before_noun = rf"(?!{noun})(?:{either('etc-words')}|[\d一二三四五六七八九十])"
+    return rf"(?<!{either('not-and-so-on')}等)(?:{before_noun})*+{noun}(?:[和及]{noun})*+"

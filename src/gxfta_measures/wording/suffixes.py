@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from gxfta_measures.wording.cell import REACH
 from gxfta_measures.wording.clauses import LONGEST_STEM
 from gxfta_measures.wording.entries import Entry, Part
 from gxfta_measures.wording.lexicon import (
+    MASK,
     area_of,
     ending,
     is_complete,
     is_placelike,
     is_town,
     kind_of,
+    town_of,
     traits,
 )
 from gxfta_measures.wording.table import either, words
@@ -36,12 +39,21 @@ def share_suffixes(shape: str, group: list[Entry]) -> None:
 
 def _is_stem(shape: str, entry: Entry) -> bool:
     """Whether an entry lacks a word for a kind of body, as a place in a list does."""
-    if entry.end != entry.stop or is_complete(entry.word(shape)):
+    if entry.end != entry.stop:
         return False
+    word = entry.word(shape)
+    if is_complete(word):
+        return bool(ending(word, "site-kinds"))
+    if word.startswith("各") and word.rstrip(MASK).endswith(words("townships")):
+        return False  # 各街道、经开区管委会: a class that a list names without more words
     bare = entry.bare(shape)
-    if kind_of(bare) or len(bare) > LONGEST_STEM:
+    too_long = len(bare) > (REACH if area_of(bare) else LONGEST_STEM)
+    if too_long or kind_of(bare) or bare in words("standing"):
         return False
     return is_placelike(bare) or not bare.startswith(words("systems"))
+
+
+_TOWN = 5  # characters of the longest town with its 市: 乌鲁木齐市
 
 
 @cache
@@ -70,6 +82,8 @@ def _suffix(shape: str, stem: Entry, giver: Entry) -> Part | None:
     """Where the suffix stands that a place shares with an entry behind it."""
     if giver.suffix:
         return giver.suffix
+    if giver.stop - giver.start > REACH:
+        return None
     bare = giver.bare(shape)
     begin = _begin(stem.bare(shape), bare)
     return None if begin is None else (giver.stop - len(bare) + begin, giver.stop)
@@ -82,9 +96,12 @@ def _begin(stem: str, giver: str) -> int | None:
     prints it once, so it is.
     """
     zone = ending(stem, "zones")
+    if ending(stem, "site-kinds"):  # an airport, unless it is one of the areas
+        return giver.find("片区") if giver.find("片区") > 0 else None
     if zone:
-        same = giver.find(zone, 1) + len(zone)
-        return same if len(zone) < same < len(giver) else None
+        begin = _behind_zone(zone, giver)
+        if begin or zone not in words("areas"):
+            return begin
     area = area_of(stem)
     if not is_complete(giver):
         shared = ending(giver, "shared") or ending(giver, "zones")
@@ -92,8 +109,35 @@ def _begin(stem: str, giver: str) -> int | None:
         found = _area_in(giver, area, is_class=stem.startswith("各"))
         if found and (is_placelike(stem) or len(stem) <= _SHORT >= found.start()):
             return found.end() if area else found.start()
-        shared = "" if area else ending(giver, "shared")
+        shared = "" if area else _shared(stem, giver)
     return len(giver) - len(shared) if 0 < len(shared) < len(giver) else None
+
+
+def _shared(stem: str, giver: str) -> str:
+    """The words at the end of the giver that a stem without a word for an area shares."""
+    shared = ending(giver, "shared")
+    if shared and not is_placelike(stem):
+        return _with_town(giver, shared)
+    town = town_of(giver)
+    rest = giver[len(town) :]
+    return rest if not shared and town and is_town(stem) and is_complete(rest) else shared
+
+
+def _with_town(giver: str, shared: str) -> str:
+    """A suffix with the town before it: 工行、建行南宁分行 are both of that town."""
+    body = giver.removesuffix(shared)
+    towns = (body[-length:] for length in range(_TOWN, 1, -1))
+    return next((town for town in towns if is_town(town.removesuffix("市"))), "") + shared
+
+
+def _behind_zone(zone: str, giver: str) -> int | None:
+    """Where a name goes on behind its zone: one of that kind, or any with a committee."""
+    same = giver.find(zone, 1) + len(zone)
+    if len(zone) < same < len(giver):
+        return same
+    committee = ending(giver, "committees")
+    behind = len(giver) - len(committee)
+    return behind if committee and ending(giver[:behind], "zones") else None
 
 
 @cache

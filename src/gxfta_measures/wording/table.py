@@ -70,7 +70,7 @@ def known_places() -> frozenset[str]:
     True
     """
     known = _gazetteer("city", "county", "seaport", "border-port")
-    return frozenset({*provinces(), *known, *cities()})
+    return frozenset({*provinces(), *known, *cities(), *words("other-places")})
 
 
 def cities() -> list[str]:
