@@ -273,3 +273,8 @@ print(len(cell.mentions))
 def test_many_places_before_a_name_without_end_are_read_in_time(parts):
     # Each place looks into the name behind it for a suffix, so the name must not be long.
     assert fresh.run(READ_ENDLESS, *parts, measured=False, timeout=60) == 20_001
+
+
+def test_no_place_shares_a_suffix_with_a_name_that_is_longer_than_names_are():
+    endless = "北海市" * 20 + "商务局"
+    assert gx.parse_departments(f"南宁市、{endless}").names == ("南宁市", endless)
