@@ -22,7 +22,7 @@ from gxfta_measures.wording.lexicon import (
     starts_with_town,
     traits,
 )
-from gxfta_measures.wording.table import either, words
+from gxfta_measures.wording.table import either, known_places, words
 
 
 @define
@@ -75,6 +75,12 @@ def _count_of_list() -> re.Pattern[str]:
 @cache
 def _join() -> re.Pattern[str]:
     return re.compile(either("joins"))
+
+
+@cache
+def _towns_with_joins() -> list[tuple[str, int]]:
+    """The towns with a joining word in their names, and where it stands there: 和田, 呼和浩特."""
+    return [(town, found.start()) for town in known_places() for found in _join().finditer(town)]
 
 
 @cache
@@ -181,11 +187,17 @@ class _Reader:
         """Read the names between joining words."""
         start, stop = self._behind_lead(start, stop), self._before_count(start, stop)
         for join in _join().finditer(self.shape, start, stop):
-            is_town = starts_with_town(self._view(join.start(), stop))  # 和田
-            if not is_town and self._joins(start, join, stop):
+            if not self._in_town(join) and self._joins(start, join, stop):
                 self._add(start, join.start())
                 start = join.end()
         self._add(start, stop)
+
+    def _in_town(self, join: re.Match[str]) -> bool:
+        return any(
+            self.shape.startswith(town, join.start() - place)
+            for town, place in _towns_with_joins()
+            if place <= join.start()
+        )
 
     def _behind_lead(self, start: int, stop: int) -> int:
         lead = _lead().match(self.shape, start, stop)
