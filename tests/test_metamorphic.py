@@ -16,7 +16,7 @@ ROWS = [
     row
     for name in ("departments.json", "more_departments.json", "unseen_departments.json")
     for row in json.loads((CASES / name).read_text(encoding="utf-8"))
-    if not {"ambiguous", "limit"} & {*row}
+    if not row.get("ambiguous")
 ]
 TOWNS = [town for town in read_json("wording.json")["cities"]["words"] if len(town) > 1]
 # A label governs what follows, and a role word what stands before it, so these are not joined.

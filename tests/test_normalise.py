@@ -20,14 +20,9 @@ CASES = Path(__file__).parent / "cases"
 LISTS = ("departments.json", "more_departments.json", "unseen_departments.json")
 
 
-def limits(row):
-    """A row that is known to be read wrong: it must fail, else the limit is gone."""
-    return [pytest.mark.xfail(reason=row["limit"], strict=True)] if "limit" in row else []
-
-
 def rows(*files):
     return [
-        pytest.param(row, id=f"{file}-{number}", marks=limits(row))
+        pytest.param(row, id=f"{file}-{number}")
         for file in files
         for number, row in enumerate(json.loads((CASES / file).read_text(encoding="utf-8")))
         if not row.get("ambiguous")
@@ -35,7 +30,7 @@ def rows(*files):
 
 
 def unsure(row):
-    return row.get("roles_doubtful", False) or "limit" in row
+    return row.get("roles_doubtful", False)
 
 
 def roles_of(cell):
