@@ -206,7 +206,7 @@ class _Reader:
         behind = self._view(lead.end(), stop)
         if not starts_afresh(behind) and not (lead["lead"] and is_complete(behind)):
             return start
-        goes_on = lead["lead"] and lead["lead"] != "由"
+        goes_on = lead["lead"] and lead["lead"] not in words("clause-heads")
         while goes_on and len(self.groups) > 1 and not self.groups[-1]:
             self.groups.pop()  # 会同 goes on with the clause before it
         return lead.end()

@@ -118,6 +118,9 @@ def _carry_levels(shape: str, group: list[Entry]) -> None:
             carrier.visit(entry.word(shape), entry)
 
 
+_COUNCIL = "国务院"
+
+
 class _Carrier:
     """What the next entries of a group may inherit, and from whom."""
 
@@ -153,8 +156,8 @@ class _Carrier:
             town = town_of(word)
             if town and word[len(town) :] in words("province-branches"):
                 self._keep("province", entry, len(town))
-            elif word.startswith("国务院"):
-                self._keep("council", entry, len("国务院"))
+            elif word.startswith(_COUNCIL):
+                self._keep("council", entry, len(_COUNCIL))
             return
         if found.level != self._level:
             self._origins.pop("party", None)
@@ -181,13 +184,11 @@ def _class_head() -> re.Pattern[str]:
 @cache
 def _of_council() -> re.Pattern[str]:
     """What belongs to the State Council: 国务院各部委、各直属机构."""
-    return re.compile("(?:各|有关|相关)?(?:直属|办事)")
+    return re.compile(f"(?:各|有关|相关)?{either('council-organs')}")
 
 
 @cache
 def _government() -> re.Pattern[str]:
     """A government that shares a 各 with those of other divisions: 各镇人民政府、街道办事处."""
-    divisions = either("divisions")
-    return re.compile(
-        f"(?!省|自治区|直辖市){divisions}{MASK}*(?:人民政府|政府|行政公署|行署|党委|委|办事处)"
-    )
+    divisions, governments = either("divisions"), either("governments")
+    return re.compile(f"(?!省|自治区|直辖市){divisions}{MASK}*{governments}")

@@ -22,6 +22,7 @@ from gxfta_measures.wording.lexicon import (
 from gxfta_measures.wording.table import either, words
 
 _SHORT = 3  # characters of a place that no table knows: 宁明、龙州、大新县人民政府
+_TOWN = 5  # characters of the longest town with its 市: 乌鲁木齐市
 
 
 def share_suffixes(shape: str, group: list[Entry]) -> None:
@@ -51,9 +52,6 @@ def _is_stem(shape: str, entry: Entry) -> bool:
     if too_long or kind_of(bare) or bare in words("standing"):
         return False
     return is_placelike(bare) or not bare.startswith(words("systems"))
-
-
-_TOWN = 5  # characters of the longest town with its 市: 乌鲁木齐市
 
 
 @cache
@@ -95,9 +93,10 @@ def _begin(stem: str, giver: str) -> int | None:
     北海市、崇左市人民政府 repeats the 市, so it is no part of the suffix; 北海、崇左市人民政府
     prints it once, so it is.
     """
-    zone = ending(stem, "zones")
     if ending(stem, "site-kinds"):  # an airport, unless it is one of the areas
-        return giver.find("片区") if giver.find("片区") > 0 else None
+        place = giver.find("片区")
+        return place if place > 0 else None
+    zone = ending(stem, "zones")
     if zone:
         begin = _behind_zone(zone, giver)
         if begin or zone not in words("areas"):
