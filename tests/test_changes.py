@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from strategies import catalogues, cells, departments, measures, scopes, texts
 
 import gxfta_measures as gx
-from gxfta_measures.changes import apply, diff
-from gxfta_measures.comparison import BodyChange, Edit, MeasureChange, edits
+from gxfta_measures.differences.catalogues import apply, diff
+from gxfta_measures.differences.measures import BodyChange, Edit, MeasureChange, edits
 from gxfta_measures.errors import DataIntegrityError
 
 BUNDLED = gx.load(7)

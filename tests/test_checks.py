@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from strategies import measures
 
 import gxfta_measures as gx
-from gxfta_measures.checks import check_measures, check_order
+from gxfta_measures.batchfile.checks import check_measures, check_order
 from gxfta_measures.errors import Finding
 
 PILOT, CASE = gx.MeasureType

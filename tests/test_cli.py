@@ -14,8 +14,8 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 import gxfta_measures as gx
-from gxfta_measures import cli_batches, terminal
-from gxfta_measures.cli import app
+from gxfta_measures.cli import app, terminal
+from gxfta_measures.cli import batches as cli_batches
 from gxfta_measures.errors import Finding
 from gxfta_measures.records import canonical, measure_record
 from gxfta_measures.resources import read_bytes
@@ -328,7 +328,7 @@ def test_without_typer_the_command_says_which_extra_brings_it():
 
 def test_a_fault_of_our_own_is_not_blamed_on_an_extra():
     code = (
-        "import sys; sys.modules['gxfta_measures.terminal'] = None; "
+        "import sys; sys.modules['gxfta_measures.cli.terminal'] = None; "
         "from gxfta_measures.__main__ import main; main()"
     )
     assert "ModuleNotFoundError" in run("list", code=code).stderr
@@ -355,7 +355,7 @@ def test_a_bar_shows_where_somebody_watches():
     code = """
 import json
 from rich.console import Console
-from gxfta_measures import terminal
+from gxfta_measures.cli import terminal
 terminal.Console = lambda stderr: Console(force_terminal=True, width=60, file=out)
 import io
 out = io.StringIO()

@@ -8,13 +8,8 @@ from hypothesis import given
 from strategies import catalogues, measures
 
 import gxfta_measures as gx
-from gxfta_measures.display import (
-    catalogue_html,
-    catalogue_text,
-    measure_html,
-    measure_text,
-    scope_words,
-)
+from gxfta_measures.display.html import catalogue_html, measure_html
+from gxfta_measures.display.text import catalogue_text, measure_text, scope_words
 
 BUNDLED = gx.load(7)
 VOID = {"br"}

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from strategies import made_up_measures
 
 import gxfta_measures as gx
-from gxfta_measures import batchfile
+from gxfta_measures.batchfile import reading
+from gxfta_measures.batchfile.schema import upgrade
 from gxfta_measures.errors import DataIntegrityError, UnknownBatch
 from gxfta_measures.records import canonical, document_record, measure_record
-from gxfta_measures.schema import upgrade
 
 PACKAGE = Path(gx.__file__).parent
 BUNDLED = gx.load(7)
@@ -138,8 +138,8 @@ def test_a_file_of_an_older_schema_is_upgraded_before_it_is_checked(tmp_path, mo
         measures = [one | {"title_en": one.pop("english")} for one in file["measures"]]
         return file | {"measures": measures}
 
-    monkeypatch.setattr(batchfile, "SCHEMA_VERSION", 2)
-    monkeypatch.setattr(batchfile, "upgrade", partial(upgrade, upgrades=[rename]))
+    monkeypatch.setattr(reading, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(reading, "upgrade", partial(upgrade, upgrades=[rename]))
     assert gx.read(path).measures == BUNDLED.measures
 
 

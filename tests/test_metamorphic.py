@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import gxfta_measures as gx
 from gxfta_measures.resources import read_json
-from gxfta_measures.wording.table import words
+from gxfta_measures.wording.vocabulary import words
 
 CASES = Path(__file__).parent / "cases"
 ROWS = [

@@ -11,7 +11,7 @@ from strategies import cells, measures
 import gxfta_measures as gx
 from gxfta_measures import MeasureType, Role
 from gxfta_measures.errors import UnknownTerm
-from gxfta_measures.model import DepartmentKind, Level, Relation
+from gxfta_measures.terms import DepartmentKind, Level, Relation
 
 
 @given(term=st.sampled_from([*MeasureType, *Role]))

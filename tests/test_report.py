@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt  # rich brings it
 from strategies import catalogues
 
 import gxfta_measures as gx
-from gxfta_measures.report import to_markdown, to_text
+from gxfta_measures.differences.words import to_markdown, to_text
 
 BUNDLED = gx.load(7)
 FIRST = BUNDLED[0]

@@ -6,9 +6,9 @@ import pytest
 from attrs import evolve
 
 import gxfta_measures as gx
+from gxfta_measures.batchfile.schema import SCHEMA_VERSION, UPGRADES, upgrade
 from gxfta_measures.errors import InvalidBatch
 from gxfta_measures.resources import read_json
-from gxfta_measures.schema import SCHEMA_VERSION, UPGRADES, upgrade
 from gxfta_measures.verification import check_released, prove, rebuild, released
 
 

@@ -13,8 +13,8 @@ import gxfta_measures as gx
 from gxfta_measures.resources import read_json
 from gxfta_measures.wording.cell import MASK, prepare
 from gxfta_measures.wording.clauses import read
-from gxfta_measures.wording.lexicon import ending, is_complete, is_place, traits
-from gxfta_measures.wording.table import either, words
+from gxfta_measures.wording.morphology import ending, is_complete, is_place, traits
+from gxfta_measures.wording.vocabulary import either, words
 
 TABLE = read_json("wording.json")
 GROUPS = TABLE["groups"]
@@ -31,10 +31,7 @@ def test_every_group_of_words_has_a_reason_and_words():
 
 
 def test_every_section_of_the_table_is_read_and_every_section_read_is_in_the_table():
-    code = "".join(
-        path.read_text(encoding="utf-8")
-        for path in [*(SOURCE / "wording").glob("*.py"), SOURCE / "normalise.py"]
-    )
+    code = "".join(path.read_text(encoding="utf-8") for path in (SOURCE / "wording").glob("*.py"))
     calls = re.findall(r"\b(?:words|either|ending)\(((?:[^()]|\([^()]*\))*)\)", code)
     read_there = {
         name for call in calls for name in re.findall(r'["\']([a-z]+(?:-[a-z]+)*)["\']', call)

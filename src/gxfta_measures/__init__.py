@@ -19,46 +19,45 @@ __version__ = "7.0.0"
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from gxfta_measures import errors as errors
-    from gxfta_measures.catalogue import Catalogue as Catalogue
-    from gxfta_measures.changes import Difference as Difference
-    from gxfta_measures.changes import apply as apply
-    from gxfta_measures.changes import diff as diff
+    from gxfta_measures.batchfile.loading import batches as batches
+    from gxfta_measures.batchfile.loading import load as load
+    from gxfta_measures.batchfile.loading import read as read
+    from gxfta_measures.catalogue.catalogue import Catalogue as Catalogue
+    from gxfta_measures.differences.catalogues import Difference as Difference
+    from gxfta_measures.differences.catalogues import apply as apply
+    from gxfta_measures.differences.catalogues import diff as diff
     from gxfta_measures.gazetteer import Gazetteer as Gazetteer
     from gxfta_measures.gazetteer import Place as Place
-    from gxfta_measures.loading import batches as batches
-    from gxfta_measures.loading import departments as departments
-    from gxfta_measures.loading import load as load
-    from gxfta_measures.loading import places as places
-    from gxfta_measures.loading import read as read
+    from gxfta_measures.gazetteer import places as places
     from gxfta_measures.model import Batch as Batch
     from gxfta_measures.model import Department as Department
     from gxfta_measures.model import DepartmentList as DepartmentList
     from gxfta_measures.model import Document as Document
     from gxfta_measures.model import Measure as Measure
-    from gxfta_measures.model import MeasureType as MeasureType
     from gxfta_measures.model import Mention as Mention
-    from gxfta_measures.model import Role as Role
-    from gxfta_measures.normalise import parse_departments as parse_departments
-    from gxfta_measures.normalise import parse_scope as parse_scope
     from gxfta_measures.registry import Registry as Registry
+    from gxfta_measures.registry import departments as departments
     from gxfta_measures.scope import Coverage as Coverage
     from gxfta_measures.scope import Scope as Scope
     from gxfta_measures.scope import SiteKind as SiteKind
+    from gxfta_measures.terms import MeasureType as MeasureType
+    from gxfta_measures.terms import Role as Role
     from gxfta_measures.text import fold as fold
+    from gxfta_measures.wording.lists import parse_departments as parse_departments
+    from gxfta_measures.wording.scopes import parse_scope as parse_scope
 
 # In the order in which one meets them: load, ask, look, normalise, catch.
 _HOMES = {
-    "loading": ("load", "read", "batches", "departments", "places"),
-    "catalogue": ("Catalogue",),
-    "changes": ("diff", "apply", "Difference"),
-    "model": (
-        *("Measure", "MeasureType", "Role", "DepartmentList", "Mention", "Department"),
-        *("Batch", "Document"),
-    ),
+    "batchfile.loading": ("load", "read", "batches"),
+    "registry": ("departments", "Registry"),
+    "gazetteer": ("places", "Gazetteer", "Place"),
+    "catalogue.catalogue": ("Catalogue",),
+    "differences.catalogues": ("diff", "apply", "Difference"),
+    "model": ("Measure", "DepartmentList", "Mention", "Department", "Batch", "Document"),
+    "terms": ("MeasureType", "Role"),
     "scope": ("Scope", "SiteKind", "Coverage"),
-    "gazetteer": ("Place", "Gazetteer"),
-    "registry": ("Registry",),
-    "normalise": ("parse_departments", "parse_scope"),
+    "wording.lists": ("parse_departments",),
+    "wording.scopes": ("parse_scope",),
     "text": ("fold",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}

@@ -9,18 +9,20 @@ from typing import Any
 
 from attrs import frozen
 
-from gxfta_measures.checks import check_measures, check_order
+from gxfta_measures.batchfile.checks import check_measures, check_order
+from gxfta_measures.batchfile.schema import SCHEMA_VERSION
 from gxfta_measures.documents.table import HEADINGS, Column, Row, Table
 from gxfta_measures.errors import Finding, InvalidDocument, UnknownScope
-from gxfta_measures.loading import departments
-from gxfta_measures.model import DepartmentList, Document, Measure, MeasureType, Mention, Role
-from gxfta_measures.normalise import parse_departments, parse_scope
+from gxfta_measures.likeness import alike
+from gxfta_measures.model import DepartmentList, Document, Measure, Mention
 from gxfta_measures.records import Record, canonical, digest_of, document_record, measure_record
-from gxfta_measures.registry import Registry
+from gxfta_measures.registry import Registry, departments
 from gxfta_measures.resources import read_json
-from gxfta_measures.schema import SCHEMA_VERSION
 from gxfta_measures.scope import Scope
-from gxfta_measures.text import alike, mark
+from gxfta_measures.terms import MeasureType, Role
+from gxfta_measures.text import mark
+from gxfta_measures.wording.lists import parse_departments
+from gxfta_measures.wording.scopes import parse_scope
 
 Watch = Callable[[Iterable[Row]], Iterable[Row]]
 

@@ -8,7 +8,9 @@ from typing import Literal
 from attrs import field, frozen
 
 from gxfta_measures.errors import UnknownPlace
-from gxfta_measures.text import alike, fold
+from gxfta_measures.likeness import alike
+from gxfta_measures.resources import once, read_json
+from gxfta_measures.text import fold
 
 PlaceKind = Literal[
     "nation",
@@ -157,3 +159,23 @@ def _claim(index: dict[str, Place], key: str, place: Place) -> None:
     if other is not place:
         msg = f"{key!r} names both {other.name} and {place.name}: remove one of the two"
         raise ValueError(msg)
+
+
+@once
+def places() -> Gazetteer:
+    """The gazetteer of the places that scopes speak of.
+
+    >>> places().find("凭祥").code
+    '451481'
+    """
+    known: dict[str, Place] = {}
+    for record in read_json("places.json")["places"]:
+        known[record["id"]] = Place(
+            **record
+            | {
+                "aliases": tuple(record["aliases"]),
+                "within": tuple(known[id_] for id_ in record["within"]),
+                "perhaps_within": tuple(known[id_] for id_ in record["perhaps_within"]),
+            }
+        )
+    return Gazetteer(known.values())

@@ -7,18 +7,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from gxfta_measures.gazetteer import Gazetteer, Place
-from gxfta_measures.model import (
-    Batch,
-    Department,
-    DepartmentList,
-    Document,
-    Measure,
-    MeasureType,
-    Mention,
-    Span,
-)
+from gxfta_measures.model import Batch, Department, DepartmentList, Document, Measure, Mention, Span
 from gxfta_measures.registry import Registry
 from gxfta_measures.scope import Scope, SiteKind
+from gxfta_measures.terms import MeasureType
 
 Record = dict[str, Any]
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from attrs import frozen
 
 from gxfta_measures.errors import AmbiguousDepartment, UnknownDepartment
+from gxfta_measures.gazetteer import places
+from gxfta_measures.likeness import alike, likeness_to
 from gxfta_measures.model import Department
-from gxfta_measures.text import alike, fold, simplified
-
-if TYPE_CHECKING:
-    from difflib import SequenceMatcher
+from gxfta_measures.resources import once, read_json
+from gxfta_measures.text import fold, simplified
 
 _ALIKE = 0.5  # below this ratio two names share hardly more than the word for their kind
 
@@ -204,18 +203,16 @@ class Registry:
         >>> best.department.name, best.reason
         ('钦州港海关', 'looks like 钦州港海关')
         """
-        from difflib import SequenceMatcher
-
         folded = fold(text)
-        matcher = SequenceMatcher(b=folded, autojunk=False)
+        likeness = likeness_to(folded, _ALIKE)
         ranked = sorted(
-            (self._rate(folded, department, matcher) for department in self),
+            (self._rate(folded, department, likeness) for department in self),
             key=lambda candidate: -candidate.score,
         )
         return tuple(candidate for candidate in ranked if candidate.score >= _ALIKE)[:limit]
 
     def _rate(
-        self, folded: str, department: Department, matcher: SequenceMatcher[str]
+        self, folded: str, department: Department, likeness: Callable[[str], float]
     ) -> Candidate:
         if self._by_spelling.get(folded) is department:
             return Candidate(department=department, score=1.0, reason="is a spelling of it")
@@ -223,9 +220,7 @@ class Registry:
         if department in sharing:
             reason = "is short for it" if len(sharing) == 1 else "is short for it and others"
             return Candidate(department=department, score=0.95, reason=reason)
-        score, spelling = max(
-            (_ratio(matcher, fold(name)), name) for name in self.spellings(department)
-        )
+        score, spelling = max((likeness(fold(name)), name) for name in self.spellings(department))
         return Candidate(
             department=department, score=round(0.9 * score, 3), reason=f"looks like {spelling}"
         )
@@ -285,6 +280,21 @@ def _exchange(name: str, words: tuple[str, ...]) -> Iterator[str]:
         yield name.replace(present, word, 1)
 
 
-def _ratio(matcher: SequenceMatcher[str], spelling: str) -> float:
-    matcher.set_seq1(spelling)
-    return matcher.ratio() if matcher.real_quick_ratio() >= _ALIKE else 0.0
+@once
+def departments() -> Registry:
+    """The registry of the known bodies.
+
+    >>> departments().resolve("广西壮族自治区发展和改革委员会").name
+    '自治区发展改革委'
+    """
+    known: dict[str, Department] = {}
+    for record in read_json("departments.json")["departments"]:
+        known[record["id"]] = Department(
+            **record
+            | {
+                "aliases": tuple(record["aliases"]),
+                "parent": record["parent"] and known[record["parent"]],
+                "place": record["place"] and places()[record["place"]],
+            }
+        )
+    return Registry(known.values(), read_json("wording.json")["equivalents"]["words"])

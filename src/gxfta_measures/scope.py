@@ -8,7 +8,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from gxfta_measures.errors import UnknownTerm
-from gxfta_measures.gazetteer import Place
+from gxfta_measures.gazetteer import Place, places
 
 
 class Coverage(StrEnum):
@@ -141,8 +141,6 @@ class Scope:
         <Coverage.UNDETERMINED: 'undetermined'>
         """
         if isinstance(other, str):
-            from gxfta_measures.loading import places
-
             other = places().find(other)
         if self.site is SiteKind.UNSPECIFIED:
             return Coverage.UNDETERMINED

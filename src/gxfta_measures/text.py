@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache, lru_cache
 
 #: What documents print in an empty cell.
@@ -82,17 +81,6 @@ def trim(text: str) -> str:
 @cache
 def _around() -> re.Pattern[str]:
     return re.compile(rf"\A{BLANKS}+|{BLANKS}+\Z")
-
-
-def alike(text: str, known: Iterable[str], *, n: int = 3, cutoff: float = 0.6) -> tuple[str, ...]:
-    """The known words that look most like a text, for a person to choose from.
-
-    >>> alike("钦州港口海关", ["钦州港海关", "南宁海关"])
-    ('钦州港海关',)
-    """
-    from difflib import get_close_matches
-
-    return tuple(get_close_matches(text, list(known), n=n, cutoff=cutoff))
 
 
 def mark(text: str, start: int, stop: int) -> str:

@@ -7,12 +7,13 @@ from typing import Any
 
 from attrs import frozen
 
+from gxfta_measures.batchfile.loading import load
 from gxfta_measures.build import Draft, draft
 from gxfta_measures.documents import read_content
 from gxfta_measures.errors import Finding
-from gxfta_measures.loading import departments, load
 from gxfta_measures.model import Department
 from gxfta_measures.records import digest_of, measure_record
+from gxfta_measures.registry import departments
 from gxfta_measures.resources import batch_numbers, document_name, read_bytes, read_json
 
 

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from gxfta_measures.documents.page import Cell, Grid, Line, Page
 from gxfta_measures.errors import Finding, InvalidDocument
-from gxfta_measures.model import MeasureType
+from gxfta_measures.terms import MeasureType
 from gxfta_measures.text import BLANKS
 
 Column = Literal["number", "title", "content", "scope", "lead", "responsible"]

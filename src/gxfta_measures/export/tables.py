@@ -8,7 +8,8 @@ from typing import Any, Literal, get_args
 from attrs import frozen
 
 from gxfta_measures.errors import UnknownTerm
-from gxfta_measures.model import Measure, Mention, Role
+from gxfta_measures.model import Measure, Mention
+from gxfta_measures.terms import Role
 
 TableName = Literal["measures", "assignments"]
 TABLE_NAMES: tuple[TableName, ...] = get_args(TableName)

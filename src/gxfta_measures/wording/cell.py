@@ -15,7 +15,7 @@ from functools import cache
 from attrs import define
 
 from gxfta_measures.text import BLANKS
-from gxfta_measures.wording.lexicon import (
+from gxfta_measures.wording.morphology import (
     MASK,
     class_nouns,
     ending,
@@ -28,7 +28,7 @@ from gxfta_measures.wording.lexicon import (
     starts_with_town,
     traits,
 )
-from gxfta_measures.wording.table import either
+from gxfta_measures.wording.vocabulary import either
 
 #: No name is longer, so a decision in the middle of a cell needs no wider view.
 REACH = 40

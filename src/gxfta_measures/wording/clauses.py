@@ -9,7 +9,7 @@ from attrs import define, evolve
 
 from gxfta_measures.wording.cell import REACH, Cell
 from gxfta_measures.wording.entries import SIGN, Entry, Part, entries_in, plain_groups
-from gxfta_measures.wording.lexicon import (
+from gxfta_measures.wording.morphology import (
     MASK,
     class_nouns,
     ending,
@@ -22,7 +22,7 @@ from gxfta_measures.wording.lexicon import (
     starts_with_town,
     traits,
 )
-from gxfta_measures.wording.table import either, known_places, words
+from gxfta_measures.wording.vocabulary import either, known_places, words
 
 
 @define

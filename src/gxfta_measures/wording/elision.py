@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from gxfta_measures.wording.entries import Entry, Part
-from gxfta_measures.wording.lexicon import (
+from gxfta_measures.wording.morphology import (
     CORPS,
     MASK,
     Traits,
@@ -17,7 +17,7 @@ from gxfta_measures.wording.lexicon import (
     traits,
 )
 from gxfta_measures.wording.suffixes import share_suffixes
-from gxfta_measures.wording.table import either, words
+from gxfta_measures.wording.vocabulary import either, words
 
 
 def restore(shape: str, groups: list[list[Entry]]) -> list[Entry]:

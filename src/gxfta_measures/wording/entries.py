@@ -9,7 +9,7 @@ from itertools import pairwise
 from attrs import define
 
 from gxfta_measures.wording.cell import REACH
-from gxfta_measures.wording.lexicon import MASK, head_of, is_complete, traits
+from gxfta_measures.wording.morphology import MASK, head_of, is_complete, traits
 
 #: What separates entries.
 SIGN = re.compile("[、，；。]")

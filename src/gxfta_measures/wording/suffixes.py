@@ -8,7 +8,7 @@ from functools import cache
 from gxfta_measures.wording.cell import REACH
 from gxfta_measures.wording.clauses import LONGEST_STEM
 from gxfta_measures.wording.entries import Entry, Part
-from gxfta_measures.wording.lexicon import (
+from gxfta_measures.wording.morphology import (
     MASK,
     area_of,
     ending,
@@ -19,7 +19,7 @@ from gxfta_measures.wording.lexicon import (
     town_of,
     traits,
 )
-from gxfta_measures.wording.table import either, words
+from gxfta_measures.wording.vocabulary import either, words
 
 _SHORT = 3  # characters of a place that no table knows: 宁明、龙州、大新县人民政府
 _TOWN = 5  # characters of the longest town with its 市: 乌鲁木齐市

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Iterator
 
 from gxfta_measures.errors import Finding, UnknownScope
 from gxfta_measures.gazetteer import Gazetteer
-from gxfta_measures.model import DepartmentList, Measure, MeasureType, Mention, Role
-from gxfta_measures.normalise import parse_scope
+from gxfta_measures.model import DepartmentList, Measure, Mention
 from gxfta_measures.registry import Registry
+from gxfta_measures.terms import MeasureType, Role
 from gxfta_measures.text import EMPTY_MARKS, trim
+from gxfta_measures.wording.scopes import parse_scope
 
 Placed = tuple[str, Measure]
 Fault = tuple[str, str]  # a path within a measure, and what is wrong there

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal, get_args
 
 from gxfta_measures.errors import UnknownTerm
-from gxfta_measures.model import Department, Measure, Role
+from gxfta_measures.model import Department, Measure
+from gxfta_measures.terms import Role
 
 GroupKey = Literal["batch", "type", "scope", "site", "department", "lead", "responsible"]
 GROUP_KEYS: tuple[GroupKey, ...] = get_args(GroupKey)

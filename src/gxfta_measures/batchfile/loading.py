@@ -2,80 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from threading import RLock
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING
 
-from gxfta_measures.catalogue import Catalogue
+from gxfta_measures.catalogue.catalogue import Catalogue
 from gxfta_measures.errors import DataIntegrityError, UnknownBatch
-from gxfta_measures.gazetteer import Gazetteer, Place
-from gxfta_measures.model import Batch, Department
+from gxfta_measures.gazetteer import places
+from gxfta_measures.model import Batch
 from gxfta_measures.records import Reader
-from gxfta_measures.registry import Registry
-from gxfta_measures.resources import batch_numbers, read_json
+from gxfta_measures.registry import Registry, departments
+from gxfta_measures.resources import batch_numbers, once, read_json
 
 if TYPE_CHECKING:
     from os import PathLike
-
-P = ParamSpec("P")
-R = TypeVar("R")
-
-_LOCK = RLock()
-
-
-def _once(function: Callable[P, R]) -> Callable[P, R]:
-    """Call a function once for each argument, even where threads ask at the same time."""
-    memory: dict[object, R] = {}
-
-    @wraps(function)
-    def locked(*args: P.args, **kwargs: P.kwargs) -> R:
-        with _LOCK:
-            if args not in memory:
-                memory[args] = function(*args, **kwargs)
-            return memory[args]
-
-    return locked
-
-
-@_once
-def places() -> Gazetteer:
-    """The gazetteer of the places that scopes speak of.
-
-    >>> places().find("凭祥").code
-    '451481'
-    """
-    known: dict[str, Place] = {}
-    for record in read_json("places.json")["places"]:
-        known[record["id"]] = Place(
-            **record
-            | {
-                "aliases": tuple(record["aliases"]),
-                "within": tuple(known[id_] for id_ in record["within"]),
-                "perhaps_within": tuple(known[id_] for id_ in record["perhaps_within"]),
-            }
-        )
-    return Gazetteer(known.values())
-
-
-@_once
-def departments() -> Registry:
-    """The registry of the known bodies.
-
-    >>> departments().resolve("广西壮族自治区发展和改革委员会").name
-    '自治区发展改革委'
-    """
-    known: dict[str, Department] = {}
-    for record in read_json("departments.json")["departments"]:
-        known[record["id"]] = Department(
-            **record
-            | {
-                "aliases": tuple(record["aliases"]),
-                "parent": record["parent"] and known[record["parent"]],
-                "place": record["place"] and places()[record["place"]],
-            }
-        )
-    return Registry(known.values(), read_json("wording.json")["equivalents"]["words"])
 
 
 def load(batch: int | None = None, *, digest: str | None = None) -> Catalogue:
@@ -107,7 +45,7 @@ def load(batch: int | None = None, *, digest: str | None = None) -> Catalogue:
     return catalogue
 
 
-@_once
+@once
 def _bundled(number: int) -> Catalogue:
     record = read_json(f"batch-{number:02}/measures.json")
     reader = Reader(departments(), places())
@@ -140,6 +78,6 @@ def read(path: str | PathLike[str], *, registry: Registry | None = None) -> Cata
     ...     read(path) == load(7)
     True
     """
-    from gxfta_measures.batchfile import read_batch_file
+    from gxfta_measures.batchfile.reading import read_batch_file
 
     return read_batch_file(path, registry or departments(), places())

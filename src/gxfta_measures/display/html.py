@@ -1,13 +1,17 @@
-"""How catalogues and measures look in a notebook and in plain print."""
+"""How catalogues and measures look in a notebook."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from typing import TYPE_CHECKING
 
-from gxfta_measures.model import DepartmentList, Measure, Mention, Role
-from gxfta_measures.scope import SiteKind
-from gxfta_measures.sequence import MeasureSequence
+from gxfta_measures.display.text import scope_words
+from gxfta_measures.model import DepartmentList, Measure, Mention
+from gxfta_measures.terms import Role
+
+if TYPE_CHECKING:
+    from gxfta_measures.catalogue.sequence import MeasureSequence
 
 # Colours are those of the page around it, so that it reads in dark and light themes.
 _STYLE = (
@@ -18,57 +22,6 @@ _STYLE = (
     ".gxfta th{white-space:nowrap;font-weight:600}.gxfta small{opacity:.7}</style>"
 )
 _HEADINGS = ("id", "成果名称", "推广范围", "牵头改革部门", "复制推广责任单位")
-
-
-def measure_text(measure: Measure) -> str:
-    """A measure in plain lines: what is printed, and under it what was made of it.
-
-    >>> import gxfta_measures as gx
-    >>> print(measure_text(gx.load(7)["7-case-14"]))
-    7-case-14  优化中越国际口岸收费“一站式”信息化服务模式
-    ...
-    复制推广责任单位  自治区商务厅（口岸办）
-      自治区商务厅（口岸办）: printed so; known as gx-commerce
-    ...
-    """
-    lines = [f"{measure.id}  {measure.title}"]
-    lines += [f"           {measure.title_en} (unofficial)"] if measure.title_en else []
-    lines += ["", f"类型      {measure.type.label}", f"推广范围  {measure.scope_text}"]
-    if measure.scope:
-        lines.append(f"          {scope_words(measure)}")
-    for role in Role:
-        cell = measure.bodies(role)
-        lines += ["", f"{role.label}  {cell.text}"]
-        lines += [f"  {mention.explain()}" for mention in cell]
-        lines += ["  等: there are more bodies, which the document does not name"] * cell.open_ended
-    return "\n".join([*lines, "", "主要内容", measure.content])
-
-
-def scope_words(measure: Measure) -> str:
-    """The scope of a measure as understood, in a few words.
-
-    >>> import gxfta_measures as gx
-    >>> scope_words(gx.load(7)["7-pilot-13"])
-    'bonded-zone in 广西壮族自治区'
-    """
-    scope = measure.scope
-    if scope is None:
-        return "no scope is assigned"
-    territory = str(scope.territory or "a territory that is not stated")
-    site = "the whole of" if scope.site is SiteKind.ANY else f"{scope.site} in"
-    return f"{site} {territory}{', under a condition' * scope.conditional}"
-
-
-def catalogue_text(catalogue: MeasureSequence) -> str:
-    """A catalogue in plain lines, one a measure.
-
-    >>> import gxfta_measures as gx
-    >>> print(catalogue_text(gx.load(7)[15:17]))
-    7-pilot-16  市场准入承诺即入制
-    7-case-01   气象数据服务“出海”新模式
-    """
-    width = max((len(measure.id) for measure in catalogue), default=0)
-    return "\n".join(f"{measure.id:{width}}  {measure.title}" for measure in catalogue)
 
 
 def measure_html(measure: Measure) -> str:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from gxfta_measures.errors import UnknownBatch, UnknownDepartment
 from gxfta_measures.gazetteer import Place
-from gxfta_measures.model import Batch, Department, Measure, MeasureType, Role
+from gxfta_measures.model import Batch, Department, Measure
 from gxfta_measures.scope import Coverage, Scope
+from gxfta_measures.terms import MeasureType, Role
 from gxfta_measures.text import fold
 
 if TYPE_CHECKING:
-    from gxfta_measures.catalogue import Catalogue
+    from gxfta_measures.catalogue.catalogue import Catalogue
 
 T = TypeVar("T")
 Test = Callable[[Measure], bool]
@@ -114,7 +115,7 @@ def of_role(criterion: RoleLike) -> Test:
 
 def of_scope(catalogue: Catalogue, criterion: ScopeLike) -> Test:
     """Whether a measure has one of some very scopes, however they are spelt."""
-    from gxfta_measures.normalise import parse_scope
+    from gxfta_measures.wording.scopes import parse_scope
 
     wanted = {
         _meaning(parse_scope(word, catalogue.gazetteer) if isinstance(word, str) else word)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Hashable, Iterable
 
 from attrs import frozen
 
-from gxfta_measures.catalogue import Catalogue
-from gxfta_measures.comparison import MeasureChange
+from gxfta_measures.catalogue.catalogue import Catalogue
+from gxfta_measures.differences.measures import MeasureChange
 from gxfta_measures.errors import DataIntegrityError
 from gxfta_measures.model import Batch, Measure
 from gxfta_measures.records import digest_of
@@ -44,7 +44,7 @@ class Difference:
         return bool(changes) or len({*self.digests}) > 1 or self.batches[0] != self.batches[1]
 
     def __str__(self) -> str:
-        from gxfta_measures.report import to_text
+        from gxfta_measures.differences.words import to_text
 
         return to_text(self)
 
@@ -55,7 +55,7 @@ class Difference:
         >>> gx.diff(gx.load(7), gx.load(7)).to_markdown()
         'No difference.'
         """
-        from gxfta_measures.report import to_markdown
+        from gxfta_measures.differences.words import to_markdown
 
         return to_markdown(self)
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
+from gxfta_measures.gazetteer import places
 from gxfta_measures.resources import read_json
 
 
@@ -58,8 +59,8 @@ def provinces() -> tuple[str, ...]:
 
 def _gazetteer(*kinds: str) -> set[str]:
     """The names of places of some kinds."""
-    places = [place for place in read_json("places.json")["places"] if place["kind"] in kinds]
-    return {word for place in places for word in (place["name"], *place["aliases"])}
+    known = [place for place in places() if place.kind in kinds]
+    return {word for place in known for word in (place.name, *place.aliases)}
 
 
 @cache

@@ -12,11 +12,11 @@ import typer
 
 import gxfta_measures as gx
 from gxfta_measures.build import draft
+from gxfta_measures.cli.terminal import FINDINGS, complain, say, watched
 from gxfta_measures.documents import read_document
 from gxfta_measures.errors import InvalidBatch, InvalidDocument
 from gxfta_measures.records import canonical, measure_record
 from gxfta_measures.resources import batch_numbers, read_json
-from gxfta_measures.terminal import FINDINGS, complain, say, watched
 from gxfta_measures.verification import check_released, prove, released
 
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from attrs import define
 
-from gxfta_measures.wording.table import cities, either, known_places, provinces, words
+from gxfta_measures.wording.vocabulary import cities, either, known_places, provinces, words
 
 #: Stands in the shape of a cell for every character of a bracket, the two signs included.
 MASK = "\x01"

@@ -10,8 +10,9 @@ from typing import Literal
 
 from attrs import fields, frozen
 
-from gxfta_measures.model import Measure, Mention, Role
+from gxfta_measures.model import Measure, Mention
 from gxfta_measures.scope import Coverage, Scope
+from gxfta_measures.terms import Role
 
 ScopeChange = Literal["assigned", "withdrawn", "widened", "narrowed", "reworded", "changed"]
 BodyChangeKind = Literal["added", "removed", "renamed"]

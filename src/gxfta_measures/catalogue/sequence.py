@@ -8,8 +8,8 @@ from typing import Self, overload
 from attrs import Factory, evolve, field, frozen
 
 from gxfta_measures.errors import InvalidBatch, UnknownMeasure
+from gxfta_measures.likeness import alike
 from gxfta_measures.model import Batch, Measure
-from gxfta_measures.text import alike
 
 _SHOWN = 3  # ids in a repr
 

@@ -1,4 +1,4 @@
-"""The command line: questions about the bundled measures, answered in tables or JSON."""
+"""The commands of those who ask: list, show, departments; answered in tables or JSON."""
 
 from __future__ import annotations
 
@@ -7,46 +7,16 @@ from typing import Annotated, Any
 import typer
 
 import gxfta_measures as gx
-from gxfta_measures import cli_batches
-from gxfta_measures.display import measure_text
+from gxfta_measures.cli.terminal import say, table
+from gxfta_measures.display.text import measure_text
 from gxfta_measures.records import canonical, measure_record
-from gxfta_measures.terminal import reporting, say, table
 
-app = typer.Typer(
-    help="The measures of the Guangxi Pilot Free Trade Zone, as data.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-    rich_markup_mode=None,
-)
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 BatchNumber = Annotated[
     int | None, typer.Option(metavar="NUMBER", help="Which batch; the newest by default.")
 ]
 
 
-def _version(asked: bool) -> None:  # noqa: FBT001  # typer calls it so
-    if asked:
-        say(f"gxfta-measures {gx.__version__}")
-        for batch in gx.batches():
-            say(f"batch {batch.number}, revision {batch.revision}: {batch.digest}")
-        raise typer.Exit
-
-
-@app.callback()
-def main(
-    version: Annotated[  # noqa: FBT002  # the callback answers
-        bool,
-        typer.Option(
-            "--version", callback=_version, is_eager=True, help="Print the versions and digests."
-        ),
-    ] = False,
-) -> None:
-    """Show what every command shares."""
-
-
-@app.command("list", epilog="Example: gxfta list --department 南宁海关 --role responsible")
-@reporting
 def list_(  # noqa: PLR0913  # one option a question
     *,
     type_: Annotated[
@@ -98,8 +68,6 @@ def list_(  # noqa: PLR0913  # one option a question
     say(f"\n{len(found)} of {len(gx.load(batch))} measures")
 
 
-@app.command(epilog="Example: gxfta show 7-pilot-16")
-@reporting
 def show(
     measure_id: Annotated[str, typer.Argument(metavar="ID")], *, as_json: AsJson = False
 ) -> None:
@@ -110,8 +78,6 @@ def show(
     say(canonical(measure_record(measure)) if as_json else measure_text(measure))
 
 
-@app.command(epilog="Example: gxfta departments --role responsible")
-@reporting
 def departments(
     *,
     role: Annotated[
@@ -157,11 +123,3 @@ def _department_record(body: gx.Department) -> dict[str, Any]:
         "evidence": body.evidence,
         "name_en": body.name_en,
     }
-
-
-app.command(epilog="Example: gxfta build annex.docx --batch 8 --output batch-08.json")(
-    reporting(cli_batches.build)
-)
-app.command(epilog="Example: gxfta check batch-08.json")(reporting(cli_batches.check))
-app.command(epilog="Example: gxfta verify")(reporting(cli_batches.verify))
-app.command(epilog="Example: gxfta diff 7 batch-08.json")(reporting(cli_batches.diff))

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attrs import field, frozen
 
-from gxfta_measures import criteria
-from gxfta_measures.criteria import UNSET
+from gxfta_measures.catalogue import criteria
+from gxfta_measures.catalogue.criteria import UNSET
+from gxfta_measures.catalogue.grouping import GroupKey, groups
+from gxfta_measures.catalogue.sequence import MeasureSequence
 from gxfta_measures.gazetteer import Gazetteer
-from gxfta_measures.grouping import GroupKey, groups
 from gxfta_measures.model import Department, Measure
 from gxfta_measures.records import digest_of, measure_record
 from gxfta_measures.registry import Registry
-from gxfta_measures.sequence import MeasureSequence
 from gxfta_measures.text import fold
 
 if TYPE_CHECKING:
@@ -249,11 +249,11 @@ class Catalogue(MeasureSequence):
         return frame(self, backend, table)
 
     def __str__(self) -> str:
-        from gxfta_measures.display import catalogue_text
+        from gxfta_measures.display.text import catalogue_text
 
         return catalogue_text(self)
 
     def _repr_html_(self) -> str:
-        from gxfta_measures.display import catalogue_html
+        from gxfta_measures.display.html import catalogue_html
 
         return catalogue_html(self)

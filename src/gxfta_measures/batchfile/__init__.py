@@ -1,0 +1,1 @@
+"""A batch as a file: loading, records, the strict converter, and the checks."""

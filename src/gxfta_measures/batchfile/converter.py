@@ -1,0 +1,131 @@
+"""The strict converter: records from outside to values, with every fault and its place."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypeVar
+
+from attrs import NOTHING, AttrsInstance, fields, has
+from cattrs import BaseValidationError, Converter, transform_error
+from cattrs.errors import ForbiddenExtraKeysError
+
+from gxfta_measures.errors import Finding
+from gxfta_measures.gazetteer import Gazetteer, Place
+from gxfta_measures.model import Department, DepartmentList, Document, Measure, Mention, Span
+from gxfta_measures.records import Record
+from gxfta_measures.registry import Registry
+from gxfta_measures.scope import Scope, SiteKind
+from gxfta_measures.terms import MeasureType
+
+T = TypeVar("T")
+
+#: What JSON has for the nested values of a measure and of a header.
+_SHAPES: tuple[tuple[Any, type], ...] = (
+    (Span, list),
+    (tuple[Span, ...], list),
+    (Mention, dict),
+    (tuple[Mention, ...], list),
+    (DepartmentList, dict),
+    (Scope, dict),
+    (Document, dict),
+)
+
+
+class Structurer:
+    """The one converter, which knows our bodies and places and coerces nothing."""
+
+    def __init__(self, registry: Registry, gazetteer: Gazetteer) -> None:
+        self._converter = Converter(forbid_extra_keys=True)
+        hook = self._converter.register_structure_hook
+        hook(str, partial(_strict, str, "a text"))
+        hook(int, partial(_strict, int, "a whole number"))
+        hook(bool, partial(_strict, bool, "true or false"))
+        hook(MeasureType, lambda word, _: MeasureType(word))
+        hook(SiteKind, lambda word, _: SiteKind(word))
+        hook(Department, lambda id_, _: registry[_strict(str, "an id", id_)])
+        hook(Place, lambda id_, _: gazetteer[_strict(str, "an id", id_)])
+        # From the inside out, since each class takes over the hooks of its fields as they are.
+        for kind, shape in _SHAPES:
+            base = self._converter.get_structure_hook(kind)
+            self._converter.register_structure_hook_func(
+                partial(operator.eq, kind), partial(_shaped, shape, base)
+            )
+
+    def structure(
+        self,
+        value: object,
+        kind: type[T],
+        place: str,
+        findings: list[Finding],
+    ) -> T | None:
+        """The value of a class, or None after all that is wrong went to *findings*."""
+        if not isinstance(value, dict):
+            findings.append(Finding(place, f"{value!r} is no object"))
+            return None
+        try:
+            return self._converter.structure(value, kind)
+        except BaseValidationError as error:
+            for line in transform_error(error, "", format_exception=_describe):
+                message, path = line.rsplit(" @ ", 1)
+                findings.append(Finding(place + path, message))
+        return None
+
+    def measure(self, record: Any, place: str, findings: list[Finding]) -> Measure | None:  # noqa: ANN401
+        """The measure of a record, whose id must fit its other fields."""
+        stated: Record = {}
+        if isinstance(record, dict):
+            stated = {key: record[key] for key in ("id",) if key in record}
+            record = {key: value for key, value in record.items() if key != "id"}
+        measure = self.structure(record, Measure, place, findings)
+        id_ = stated.get("id", measure and measure.id)
+        if measure is not None and id_ != measure.id:
+            findings.append(Finding(f"{place}.id", f"{id_!r} does not fit {measure.id}"))
+        return measure
+
+
+def _strict(kind: type[T], what: str, value: Any, _: Any = None) -> T:  # noqa: ANN401
+    if type(value) is not kind:
+        msg = f"{value!r} is not {what}"
+        raise ValueError(msg)  # TypeError is how cattrs says "no list"
+    if isinstance(value, str):
+        _check_characters(value)
+    return value
+
+
+def _check_characters(text: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        msg = f"{text!r} has half a character at {error.start}"
+        raise ValueError(msg) from error
+
+
+def _shaped(shape: type[Any], base: Callable[[Any, Any], Any], value: Any, kind: Any) -> Any:  # noqa: ANN401
+    """Structure a value that has the shape of its kind; a text, say, is no list of its letters."""
+    if not isinstance(value, shape):
+        raise TypeError("it is no object" if shape is dict else "it is no list")
+    if has(kind):
+        _check_complete(kind, frozenset(value))
+    return base(value, kind)
+
+
+def _check_complete(kind: type[AttrsInstance], given: frozenset[object]) -> None:
+    """A field of which the class has a default must be there as well: to leave it out says nothing.
+
+    Those without a default are missed by the converter, each at its own place.
+    """
+    absent = [one.name for one in fields(kind) if one.default is not NOTHING]
+    absent = [name for name in absent if name not in given]
+    if absent:
+        msg = f"{', '.join(absent)} is missing; null says that there is none"
+        raise ValueError(msg)
+
+
+def _describe(error: BaseException, _: type | None) -> str:
+    if isinstance(error, KeyError) and type(error) is KeyError:
+        return "it is missing"
+    if isinstance(error, ForbiddenExtraKeysError):
+        return f"unknown field {', '.join(sorted(error.extra_fields))}"
+    return str(error)

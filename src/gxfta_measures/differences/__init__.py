@@ -1,0 +1,1 @@
+"""What changed: between measures, between catalogues, and both in words."""

@@ -1,0 +1,1 @@
+"""How values look: in plain print and in a notebook."""
