@@ -50,14 +50,15 @@ build: .venv/build.done         ## make sdist and wheel in dist/
 wheel: build                    ## try the wheel with src/ out of reach, on the oldest and newest Python
 	PYTHON="$(PYTHON)" scripts/wheel_run.sh
 
-bench: .venv-bench/bench.done   ## time the installed package beside its peers
-	.venv-bench/bin/python benchmarks/bench.py
+# make bench BASE=v7.0.0 measures that commit in the same run, turn by turn.
+bench: .venv-bench/bench.done $(if $(BASE),.venv-base/$(BASE).done) ## time the installed package beside its peers
+	.venv-bench/bin/python benchmarks/bench.py $(if $(BASE),.venv-base/bin/python)
 
 accuracy: .venv/cli.done        ## score the reading of department lists against hand-made answers
 	$(py) benchmarks/accuracy.py
 
 clean:                          ## remove all that make made
-	rm -rf .venv .venv-bench dist .coverage .coverage.* .hypothesis .*_cache
+	rm -rf .venv .venv-bench .venv-base dist .coverage .coverage.* .hypothesis .*_cache
 
 help:                           ## list the verbs
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
@@ -78,4 +79,9 @@ help:                           ## list the verbs
 # Not editable: users import from site-packages, compiled to bytecode, and so must we.
 .venv-bench/bench.done: .venv-bench/bin/pip pyproject.toml constraints.txt $(shell find src -name '*.py' -o -name '*.json')
 	.venv-bench/bin/python -m pip install -qq '.[bench]'
+	@touch $@
+
+.venv-base/%.done: constraints.txt
+	$(PYTHON) -m venv --clear .venv-base
+	.venv-base/bin/python -m pip install -qq 'git+file://$(CURDIR)@$*'
 	@touch $@
