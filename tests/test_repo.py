@@ -21,6 +21,8 @@ def texts():
     """Every text file of the project, wherever its source stands."""
     paths = [*ROOT.iterdir(), *PACKAGE.rglob("*")]
     paths += [path for folder in FOLDERS for path in (ROOT / folder).rglob("*")]
+    # In a second work tree of git, .git is a file that says where the first one is.
+    paths = [path for path in paths if path.name != ".git"]
     kept = {path for path in paths if path.is_file() and path.suffix not in BINARY}
     hidden = (".coverage", ".hypothesis", "_cache")  # what tools leave behind
     kept = [path for path in kept if not any(name in str(path) for name in hidden)]
