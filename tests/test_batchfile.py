@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import gxfta_measures as gx
+from gxfta_measures.batchfile.schema import SCHEMA_VERSION
 from gxfta_measures.errors import InvalidBatch
 from gxfta_measures.records import canonical
 from gxfta_measures.resources import read_json
@@ -184,8 +185,8 @@ PLACED = {
     "a cell without bodies": (MENTIONS, [], "the cell names no body"),
     "a newer schema": (
         ("batch", "schema_version"),
-        2,
-        "2 is none of 1 to 1: upgrade gxfta-measures",
+        SCHEMA_VERSION + 1,
+        f"{SCHEMA_VERSION + 1} is none of 1 to {SCHEMA_VERSION}: upgrade gxfta-measures",
     ),
     "no measures": (("measures",), [], "it must be a list of at least one measure"),
     "an object of measures": (("measures",), {}, "it must be a list of at least one measure"),

@@ -2,7 +2,6 @@
 
 import json
 import zipfile
-from functools import partial
 from pathlib import Path
 
 import fresh
@@ -13,10 +12,8 @@ from hypothesis import strategies as st
 from strategies import made_up_measures
 
 import gxfta_measures as gx
-from gxfta_measures.batchfile import reading
-from gxfta_measures.batchfile.schema import upgrade
 from gxfta_measures.errors import DataIntegrityError, UnknownBatch
-from gxfta_measures.records import canonical, document_record, measure_record
+from gxfta_measures.records import canonical, measure_record, record_of
 
 PACKAGE = Path(gx.__file__).parent
 BUNDLED = gx.load(7)
@@ -45,7 +42,7 @@ def write(catalogue, path):
     """A catalogue of one batch as a batch file."""
     (batch,) = catalogue.batches
     header = asdict(batch, filter=lambda one, _: one.name not in ("digest", "pilots", "cases"))
-    header["document"] = document_record(batch.document)
+    header["document"] = record_of(batch.document)
     file = {"batch": header, "measures": [measure_record(one) for one in catalogue]}
     path.write_text(canonical(file), encoding="utf-8")
     return path
@@ -128,25 +125,6 @@ def test_a_registry_of_ones_own_reads_bodies_that_the_bundled_one_does_not_know(
     assert list(gx.read(path, registry=own).where(department="gd-commerce")) == [first]
     with pytest.raises(gx.errors.InvalidBatch, match="unknown department 'gd-commerce'"):
         gx.read(path)
-
-
-def test_a_file_of_an_older_schema_is_upgraded_before_it_is_checked(tmp_path, monkeypatch):
-    path = write(BUNDLED, tmp_path / "batch.json")
-    path.write_text(path.read_text(encoding="utf-8").replace('"title_en"', '"english"'), "utf-8")
-
-    def rename(file):
-        measures = [one | {"title_en": one.pop("english")} for one in file["measures"]]
-        return file | {"measures": measures}
-
-    monkeypatch.setattr(reading, "SCHEMA_VERSION", 2)
-    monkeypatch.setattr(reading, "upgrade", partial(upgrade, upgrades=[rename]))
-    assert gx.read(path).measures == BUNDLED.measures
-
-
-@given(version=st.integers(1, 6))
-def test_an_upgrade_takes_every_step_from_its_version_on(version):
-    steps = [lambda file, n=n: file | {"seen": [*file["seen"], n]} for n in range(1, 6)]
-    assert upgrade({"seen": []}, version, steps) == {"seen": list(range(version, 6))}
 
 
 # In a fresh interpreter.

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from strategies import catalogues, measures
 
 import gxfta_measures as gx
-from gxfta_measures.records import Reader, canonical, digest_of, document_record, measure_record
+from gxfta_measures.records import RecordReader, canonical, digest_of, measure_record, record_of
 
 BUNDLED = gx.load(7)
-READER = Reader(gx.departments(), gx.places())
+READER = RecordReader(gx.departments(), gx.places())
 PRINTED = ("title", "content", "scope_text")
 
 
@@ -27,7 +27,7 @@ def shuffled(value, draw):
 
 @given(measure=measures())
 def test_a_record_gives_back_its_measure(measure):
-    assert READER.measure(measure_record(measure)) == measure
+    assert READER.read(gx.Measure, measure_record(measure)) == measure
 
 
 @given(measure=measures())
@@ -91,6 +91,11 @@ def test_canonical_json_is_one_text_for_one_value(value):
 
 
 def test_what_is_not_known_of_a_document_is_null():
-    record = document_record(BUNDLED.batches[0].document)
+    record = record_of(BUNDLED.batches[0].document)
     assert [name for name, value in record.items() if value is None] == ["number", "date", "issuer"]
     assert gx.batches()[0].document == type(gx.batches()[0].document)(**record)
+
+
+@given(text=st.text())
+def test_a_plain_value_is_its_own_record(text):
+    assert READER.read(str, record_of(text)) == text

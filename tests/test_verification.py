@@ -1,13 +1,9 @@
 """Whether the data is what the documents say, and what was released stays."""
 
-import json
-
 import pytest
 from attrs import evolve
 
 import gxfta_measures as gx
-from gxfta_measures.batchfile.schema import SCHEMA_VERSION, UPGRADES, upgrade
-from gxfta_measures.errors import InvalidBatch
 from gxfta_measures.resources import read_json
 from gxfta_measures.verification import check_released, prove, rebuild, released
 
@@ -64,25 +60,3 @@ def test_a_body_may_be_renamed_as_long_as_it_goes_by_its_old_name():
     now = released()
     now["departments"]["gx-commerce"] = "自治区商贸厅"
     assert list(check_released(released(), now)) == []
-
-
-def test_a_file_of_an_older_schema_goes_through_every_step_behind_it():
-    steps = [lambda file: file | {"two": 1}, lambda file: file | {"three": file["two"] + 1}]
-    assert upgrade({}, 1, steps) == {"two": 1, "three": 2}
-    assert upgrade({"two": 5}, 2, steps) == {"two": 5, "three": 6}
-    assert upgrade({"three": 7}, 3, steps) == {"three": 7}
-
-
-@pytest.mark.parametrize("version", [-1, 0, SCHEMA_VERSION + 1, 99])
-def test_a_file_of_a_schema_that_nobody_knows_is_refused(tmp_path, version):
-    record = read_json("batch-07/measures.json")
-    record["batch"]["schema_version"] = version
-    file = tmp_path / "batch.json"
-    file.write_text(json.dumps(record), encoding="utf-8")
-    with pytest.raises(InvalidBatch, match=f"{version} is none of 1 to {SCHEMA_VERSION}: upgrade"):
-        gx.read(file)
-
-
-def test_each_schema_but_the_newest_has_its_step():
-    assert len(UPGRADES) == SCHEMA_VERSION - 1
-    assert all(batch.schema_version <= SCHEMA_VERSION for batch in gx.batches())

@@ -15,7 +15,7 @@ from gxfta_measures.documents.table import HEADINGS, Column, Row, Table
 from gxfta_measures.errors import Finding, InvalidDocument, UnknownScope
 from gxfta_measures.likeness import alike
 from gxfta_measures.model import DepartmentList, Document, Measure, Mention
-from gxfta_measures.records import Record, canonical, digest_of, document_record, measure_record
+from gxfta_measures.records import Header, canonical, digest_of, measure_record, record_of
 from gxfta_measures.registry import Registry, departments
 from gxfta_measures.resources import read_json
 from gxfta_measures.scope import Scope
@@ -63,16 +63,16 @@ class Draft:
         """
         if self.errors:
             raise InvalidDocument("document", self.errors)
-        header: Record = {
-            "number": self.number,
-            "title": self.document.title.removesuffix(_TITLE_TAIL),
-            "revision": self.revision,
-            "schema_version": SCHEMA_VERSION,
-            "document": document_record(self.document),
-        }
         records = list(map(measure_record, self.measures))
-        header["digest"] = digest_of(records)
-        return canonical({"batch": header, "measures": records})
+        header = Header(
+            number=self.number,
+            title=self.document.title.removesuffix(_TITLE_TAIL),
+            revision=self.revision,
+            schema_version=SCHEMA_VERSION,
+            document=self.document,
+            digest=digest_of(records),
+        )
+        return canonical({"batch": record_of(header), "measures": records})
 
 
 def draft(  # noqa: PLR0913  # all but two have a default

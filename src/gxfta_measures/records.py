@@ -1,88 +1,96 @@
-"""Measures as plain records, the canonical form that files hold and digests are taken of."""
+"""Measures as plain records, the canonical form that files hold and digests are taken of.
+
+Both directions follow the fields of the classes: what a class gains stands in its records, and
+is read back from them, without a line here.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from attrs import fields, frozen, has
 
 from gxfta_measures.gazetteer import Gazetteer, Place
-from gxfta_measures.model import Batch, Department, DepartmentList, Document, Measure, Mention, Span
+from gxfta_measures.model import Batch, Department, Document, Measure
 from gxfta_measures.registry import Registry
-from gxfta_measures.scope import Scope, SiteKind
 from gxfta_measures.terms import MeasureType
 
 Record = dict[str, Any]
+T = TypeVar("T")
+_Read = Callable[[Any], Any]
+
+#: The classes whose values stand in records by their ids.
+BY_ID = (Department, Place)
+
+
+@frozen(kw_only=True)
+class Header:
+    """The head of a batch file: what is said of the batch beside its measures.
+
+    Attributes:
+        number: Which batch it is.
+        title: The name of the batch.
+        revision: The revision of the derived data, counted from 1.
+        schema_version: The version of the file's schema.
+        document: The official document.
+        digest: What the digest of the batch must be; None where the file does not say.
+    """
+
+    number: int
+    title: str
+    revision: int
+    schema_version: int
+    document: Document
+    digest: str | None = None
+
+    def batch(self, measures: Iterable[Measure], digest: str) -> Batch:
+        """The batch, its measures counted."""
+        types = [measure.type for measure in measures]
+        return Batch(
+            number=self.number,
+            title=self.title,
+            revision=self.revision,
+            schema_version=self.schema_version,
+            document=self.document,
+            digest=digest,
+            pilots=types.count(MeasureType.PILOT),
+            cases=types.count(MeasureType.CASE),
+        )
+
+
+# Values to records.
+
+
+def record_of(value: Any) -> Any:  # noqa: ANN401
+    """A value as JSON has it; bodies and places stand in it by their ids.
+
+    >>> import gxfta_measures as gx
+    >>> record_of(gx.batches()[0].document)["number"] is None
+    True
+    """
+    if isinstance(value, BY_ID):
+        return value.id
+    if isinstance(value, tuple):
+        return [record_of(one) for one in value]
+    if isinstance(value, Enum):
+        return value.value
+    if has(type(value)):
+        return {name: record_of(getattr(value, name)) for name in _names(type(value))}
+    return value
 
 
 def measure_record(measure: Measure) -> Record:
-    """The canonical record of a measure; bodies and places stand in it by their ids.
+    """The canonical record of a measure: its id, then every field.
 
     >>> import gxfta_measures as gx
     >>> measure_record(gx.load(7)["7-pilot-08"])["scope"]["territory"]
     'guangxi'
     """
-    return {
-        "id": measure.id,
-        "batch": measure.batch,
-        "type": measure.type.value,
-        "number": measure.number,
-        "title": measure.title,
-        "title_en": measure.title_en,
-        "content": measure.content,
-        "scope_text": measure.scope_text,
-        "scope": measure.scope and _scope_record(measure.scope),
-        "lead": _list_record(measure.lead),
-        "responsible": _list_record(measure.responsible),
-    }
-
-
-def _scope_record(scope: Scope) -> Record:
-    return {
-        "text": scope.text,
-        "territory": scope.territory and scope.territory.id,
-        "site": scope.site.value,
-        "conditional": scope.conditional,
-    }
-
-
-def _list_record(cell: DepartmentList) -> Record:
-    return {
-        "text": cell.text,
-        "open_ended": cell.open_ended,
-        "scope_text": cell.scope_text,
-        "mentions": [_mention_record(mention) for mention in cell.mentions],
-    }
-
-
-def _mention_record(mention: Mention) -> Record:
-    return {
-        "span": list(mention.span),
-        "written": mention.written,
-        "name": mention.name,
-        "pieces": [list(piece) for piece in mention.pieces],
-        "qualifier": mention.qualifier,
-        "role": mention.role,
-        "generic": mention.generic,
-        "rule": mention.rule,
-        "department": mention.department and mention.department.id,
-    }
-
-
-def document_record(document: Document) -> Record:
-    """The record of a document; what is not known of it stands in it as null.
-
-    >>> import gxfta_measures as gx
-    >>> document_record(gx.batches()[-1].document)["number"] is None
-    True
-    """
-    return {
-        "title": document.title,
-        "sha256": document.sha256,
-        "number": document.number,
-        "date": document.date,
-        "issuer": document.issuer,
-    }
+    return {"id": measure.id, **record_of(measure)}
 
 
 def canonical(value: Any) -> str:  # noqa: ANN401
@@ -107,7 +115,40 @@ def digest_of(records: Iterable[Record]) -> str:
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
 
 
-class Reader:
+# The fields of a class.
+
+
+def _names(kind: type[Any]) -> list[str]:
+    return [one.name for one in fields(kind) if one.init]
+
+
+def field_types(kind: type[Any]) -> dict[str, Any]:
+    """The fields that a record of a class has, each with its type.
+
+    >>> field_types(Document)["title"]
+    <class 'str'>
+    """
+    hints = get_type_hints(kind)
+    return {name: hints[name] for name in _names(kind)}
+
+
+def parts_of(type_: Any) -> Iterator[Any]:  # noqa: ANN401
+    """Every type that the values of a type are made of, the innermost first, itself last.
+
+    >>> list(parts_of(tuple[int, ...]))
+    [<class 'int'>, Ellipsis, tuple[int, ...]]
+    """
+    is_record = has(type_) and type_ not in BY_ID
+    inner = field_types(type_).values() if is_record else get_args(type_)
+    for one in inner:
+        yield from parts_of(one)
+    yield type_
+
+
+# Records to values.
+
+
+class RecordReader:
     """Records back to values, for files that were checked when they were built.
 
     It trusts them: half the time of a first `load` would go into importing a library that
@@ -116,84 +157,64 @@ class Reader:
     """
 
     def __init__(self, registry: Registry, gazetteer: Gazetteer) -> None:
-        self._registry = registry
-        self._gazetteer = gazetteer
+        self._readers: dict[Any, _Read] = {
+            Department: registry.__getitem__,
+            Place: gazetteer.__getitem__,
+        }
 
-    def measure(self, record: Record) -> Measure:
-        """The measure of a record.
+    def read(self, kind: type[T], record: Record) -> T:
+        """The value of a class that a record describes.
 
         >>> import gxfta_measures as gx
         >>> measure = gx.load(7)[0]
-        >>> Reader(gx.departments(), gx.places()).measure(measure_record(measure)) == measure
+        >>> reader = RecordReader(gx.departments(), gx.places())
+        >>> reader.read(gx.Measure, measure_record(measure)) == measure
         True
         """
-        return Measure(
-            batch=record["batch"],
-            type=MeasureType(record["type"]),
-            number=record["number"],
-            title=record["title"],
-            title_en=record["title_en"],
-            content=record["content"],
-            scope_text=record["scope_text"],
-            scope=record["scope"] and self._scope(record["scope"]),
-            lead=self._list(record["lead"]),
-            responsible=self._list(record["responsible"]),
-        )
+        value: T = self._reader(kind)(record)
+        return value
 
-    def batch(self, record: Record, measures: Iterable[Measure]) -> Batch:
-        """The batch of a header, its measures counted; the digest is the one that it states.
+    def _reader(self, type_: Any) -> _Read:  # noqa: ANN401
+        if type_ not in self._readers:
+            self._readers[type_] = self._new_reader(type_)
+        return self._readers[type_]
 
-        >>> import gxfta_measures as gx
-        >>> gx.batches()[-1].digest == gx.load(7).digest
-        True
-        """
-        types = [measure.type for measure in measures]
-        return Batch(
-            number=record["number"],
-            title=record["title"],
-            revision=record["revision"],
-            schema_version=record["schema_version"],
-            document=Document(**record["document"]),
-            digest=record["digest"],
-            pilots=types.count(MeasureType.PILOT),
-            cases=types.count(MeasureType.CASE),
-        )
+    def _new_reader(self, type_: Any) -> _Read:  # noqa: ANN401
+        origin, arguments = get_origin(type_), get_args(type_)
+        if origin in (Union, UnionType):
+            (inner,) = (one for one in arguments if one is not NoneType)
+            return _optional(self._reader(inner))
+        if origin is tuple:
+            (inner,) = {one for one in arguments if one is not ...}
+            return _tuple(self._reader(inner))
+        if isinstance(type_, type) and issubclass(type_, Enum):
+            return type_
+        return self._object(type_) if has(type_) else _as_it_is
 
-    def _scope(self, record: Record) -> Scope:
-        return Scope(
-            text=record["text"],
-            territory=self._place(record["territory"]),
-            site=SiteKind(record["site"]),
-            conditional=record["conditional"],
-        )
+    def _object(self, kind: type[Any]) -> _Read:
+        readers = {name: self._reader(type_) for name, type_ in field_types(kind).items()}
+        # Most fields are what JSON has, and a call for each of them would be felt.
+        others = [(name, read) for name, read in readers.items() if read is not _as_it_is]
+        plain = [name for name, read in readers.items() if read is _as_it_is]
 
-    def _list(self, record: Record) -> DepartmentList:
-        return DepartmentList(
-            text=record["text"],
-            open_ended=record["open_ended"],
-            scope_text=record["scope_text"],
-            mentions=tuple([self._mention(mention) for mention in record["mentions"]]),
-        )
+        def read(record: Record) -> Any:  # noqa: ANN401
+            values = {name: record[name] for name in plain}
+            for name, reader in others:
+                values[name] = reader(record[name])
+            return kind(**values)
 
-    def _mention(self, record: Record) -> Mention:
-        return Mention(
-            span=_span(record["span"]),
-            written=record["written"],
-            name=record["name"],
-            pieces=tuple(map(_span, record["pieces"])),
-            qualifier=record["qualifier"],
-            role=record["role"],
-            generic=record["generic"],
-            rule=record["rule"],
-            department=self._department(record["department"]),
-        )
-
-    def _place(self, id_: str | None) -> Place | None:
-        return None if id_ is None else self._gazetteer[id_]
-
-    def _department(self, id_: str | None) -> Department | None:
-        return None if id_ is None else self._registry[id_]
+        return read
 
 
-def _span(record: list[int]) -> Span:
-    return (record[0], record[1])
+def _as_it_is(value: Any) -> Any:  # noqa: ANN401
+    return value
+
+
+def _optional(read: _Read) -> _Read:
+    if read is _as_it_is:
+        return read
+    return lambda value: None if value is None else read(value)
+
+
+def _tuple(read: _Read) -> _Read:
+    return tuple if read is _as_it_is else lambda values: tuple(map(read, values))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_origin
 
 from attrs import NOTHING, AttrsInstance, fields, has
 from cattrs import BaseValidationError, Converter, transform_error
@@ -13,24 +13,23 @@ from cattrs.errors import ForbiddenExtraKeysError
 
 from gxfta_measures.errors import Finding
 from gxfta_measures.gazetteer import Gazetteer, Place
-from gxfta_measures.model import Department, DepartmentList, Document, Measure, Mention, Span
-from gxfta_measures.records import Record
+from gxfta_measures.model import Department, Measure
+from gxfta_measures.records import BY_ID, Header, Record, parts_of
 from gxfta_measures.registry import Registry
-from gxfta_measures.scope import Scope, SiteKind
+from gxfta_measures.scope import SiteKind
 from gxfta_measures.terms import MeasureType
 
 T = TypeVar("T")
 
-#: What JSON has for the nested values of a measure and of a header.
-_SHAPES: tuple[tuple[Any, type], ...] = (
-    (Span, list),
-    (tuple[Span, ...], list),
-    (Mention, dict),
-    (tuple[Mention, ...], list),
-    (DepartmentList, dict),
-    (Scope, dict),
-    (Document, dict),
-)
+
+def _shapes() -> Iterator[tuple[Any, type]]:
+    """The nested types of a measure and of a header, each with what JSON has for it."""
+    nested = (part for kind in (Measure, Header) for part in parts_of(kind) if part is not kind)
+    for part in dict.fromkeys(nested):
+        if get_origin(part) is tuple:
+            yield part, list
+        elif has(part) and part not in BY_ID:
+            yield part, dict
 
 
 class Structurer:
@@ -47,7 +46,7 @@ class Structurer:
         hook(Department, lambda id_, _: registry[_strict(str, "an id", id_)])
         hook(Place, lambda id_, _: gazetteer[_strict(str, "an id", id_)])
         # From the inside out, since each class takes over the hooks of its fields as they are.
-        for kind, shape in _SHAPES:
+        for kind, shape in _shapes():
             base = self._converter.get_structure_hook(kind)
             self._converter.register_structure_hook_func(
                 partial(operator.eq, kind), partial(_shaped, shape, base)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from gxfta_measures.catalogue.catalogue import Catalogue
 from gxfta_measures.errors import DataIntegrityError, UnknownBatch
 from gxfta_measures.gazetteer import places
-from gxfta_measures.model import Batch
-from gxfta_measures.records import Reader
+from gxfta_measures.model import Batch, Measure
+from gxfta_measures.records import Header, RecordReader
 from gxfta_measures.registry import Registry, departments
 from gxfta_measures.resources import batch_numbers, once, read_json
 
@@ -48,9 +48,9 @@ def load(batch: int | None = None, *, digest: str | None = None) -> Catalogue:
 @once
 def _bundled(number: int) -> Catalogue:
     record = read_json(f"batch-{number:02}/measures.json")
-    reader = Reader(departments(), places())
-    measures = tuple(map(reader.measure, record["measures"]))
-    batch = reader.batch(record["batch"], measures)
+    reader = RecordReader(departments(), places())
+    measures = tuple([reader.read(Measure, one) for one in record["measures"]])
+    batch = reader.read(Header, record["batch"]).batch(measures, record["batch"]["digest"])
     return Catalogue(measures, (batch,), registry=departments(), gazetteer=places())
 
 

@@ -9,30 +9,15 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
-
 from gxfta_measures.batchfile.checks import check_derived, check_measures, check_order
 from gxfta_measures.batchfile.converter import Structurer
 from gxfta_measures.batchfile.schema import SCHEMA_VERSION, upgrade
 from gxfta_measures.catalogue.catalogue import Catalogue
 from gxfta_measures.errors import Finding, InvalidBatch
 from gxfta_measures.gazetteer import Gazetteer
-from gxfta_measures.model import Batch, Document, Measure
-from gxfta_measures.records import digest_of, measure_record
+from gxfta_measures.records import Header, digest_of, measure_record
 from gxfta_measures.registry import Registry
 from gxfta_measures.terms import MeasureType
-
-
-@frozen(kw_only=True)
-class Header:
-    """The head of a batch file: what is said of the batch beside its measures."""
-
-    number: int
-    title: str
-    revision: int
-    schema_version: int
-    document: Document
-    digest: str | None = None
 
 
 def read_batch_file(
@@ -40,7 +25,7 @@ def read_batch_file(
 ) -> Catalogue:
     """The measures of a batch file; see `gxfta_measures.read`."""
     source = fspath(path)
-    value = _newest(_json(source), source)
+    value = _newest(_json(source), source, registry)
     findings: list[Finding] = []
     structurer = Structurer(registry, gazetteer)
     header = structurer.structure(value["batch"], Header, "batch", findings)
@@ -58,11 +43,13 @@ def read_batch_file(
     findings += _counted_from_one(header)
     if findings or header is None:
         raise InvalidBatch(source, findings)
-    catalogue = _catalogue(header, [measure for _, measure in placed], registry, gazetteer)
-    if header.digest not in (None, catalogue.digest):
-        message = f"the measures have {catalogue.digest}: they were changed after the file was made"
+    measures = [measure for _, measure in placed]
+    digest = digest_of(map(measure_record, measures))
+    if header.digest not in (None, digest):
+        message = f"the measures have {digest}: they were changed after the file was made"
         raise InvalidBatch(source, (Finding("batch.digest", message),))
-    return catalogue
+    batch = header.batch(measures, digest)
+    return Catalogue(measures, (batch,), registry=registry, gazetteer=gazetteer)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -80,7 +67,7 @@ def _counted_from_one(header: Header | None) -> Iterator[Finding]:
             yield Finding(f"batch.{name}", f"{value} is less than 1")
 
 
-def _newest(value: Any, source: str) -> dict[str, Any]:  # noqa: ANN401
+def _newest(value: Any, source: str, registry: Registry) -> dict[str, Any]:  # noqa: ANN401
     """The file in the newest schema, whatever version it was written in."""
     if not isinstance(value, dict) or set(value) != {"batch", "measures"}:
         message = "it must be an object of batch and measures, and nothing else"
@@ -92,7 +79,7 @@ def _newest(value: Any, source: str) -> dict[str, Any]:  # noqa: ANN401
     if not 1 <= version < SCHEMA_VERSION:
         message = f"{version} is none of 1 to {SCHEMA_VERSION}: upgrade gxfta-measures"
         raise InvalidBatch(source, (Finding("batch.schema_version", message),))
-    return upgrade(value, version)
+    return upgrade(value, version, registry)
 
 
 def _json(source: str) -> Any:  # noqa: ANN401
@@ -119,20 +106,3 @@ def _numbers(records: list[Any]) -> Iterator[tuple[str, MeasureType, int]]:
         known = {word: one for one in MeasureType for word in (one.value, one.label)}
         if isinstance(type_, str) and type_ in known and type(number) is int:
             yield f"{place}.number", known[type_], number
-
-
-def _catalogue(
-    header: Header, measures: list[Measure], registry: Registry, gazetteer: Gazetteer
-) -> Catalogue:
-    types = [measure.type for measure in measures]
-    batch = Batch(
-        number=header.number,
-        title=header.title,
-        revision=header.revision,
-        schema_version=header.schema_version,
-        document=header.document,
-        digest=digest_of(map(measure_record, measures)),
-        pilots=types.count(MeasureType.PILOT),
-        cases=types.count(MeasureType.CASE),
-    )
-    return Catalogue(measures, (batch,), registry=registry, gazetteer=gazetteer)

@@ -2,31 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
+from gxfta_measures.records import digest_of, record_of
+from gxfta_measures.registry import Registry
+from gxfta_measures.terms import Role
+from gxfta_measures.wording.lists import parse_departments
+
+Record = dict[str, Any]
+Upgrade = Callable[[Record, Registry], Record]
+
+
+def _derive_lists_anew(file: Record, registry: Registry) -> Record:
+    """Version 1 to 2: how a name came about was an English sentence, and is made of values now.
+
+    The bodies of each cell are read anew from its printed words. What is no cell stays as it
+    stands, and is found with all other faults; the same goes for a digest that was not right.
+    """
+    measures = file["measures"]
+    head = {**file["batch"], "schema_version": 2}
+    if head.get("digest") == _digest(measures):
+        del head["digest"]
+    return {"batch": head, "measures": [_with_new_lists(one, registry) for one in _list(measures)]}
+
+
+def _digest(records: Any) -> str | None:  # noqa: ANN401
+    try:
+        return digest_of(records)
+    except (TypeError, ValueError):  # no list, or half a character somewhere in it
+        return None
+
+
+def _list(value: Any) -> list[Any]:  # noqa: ANN401
+    return value if isinstance(value, list) else []
+
+
+def _with_new_lists(measure: Any, registry: Registry) -> Any:  # noqa: ANN401
+    return measure if not isinstance(measure, dict) else measure | dict(_cells(measure, registry))
+
+
+def _cells(measure: Record, registry: Registry) -> Iterator[tuple[str, Record]]:
+    for role in Role:
+        cell = measure.get(role.value)
+        text = cell.get("text") if isinstance(cell, dict) else None
+        if isinstance(text, str):
+            yield role.value, cell | record_of(parse_departments(text, registry))
+
 
 #: For each version but the newest, how a file of it becomes one of the next: the first turns
 #: version 1 into version 2. A change of the schema adds a function here, and old files load.
-UPGRADES: Sequence[Upgrade] = ()
+UPGRADES: Sequence[Upgrade] = (_derive_lists_anew,)
 
 SCHEMA_VERSION = len(UPGRADES) + 1
 
 
 def upgrade(
-    file: dict[str, Any], version: int, upgrades: Sequence[Upgrade] = UPGRADES
-) -> dict[str, Any]:
+    file: Record, version: int, registry: Registry, upgrades: Sequence[Upgrade] = UPGRADES
+) -> Record:
     """A batch file of an older schema version in the form of the newest.
 
     Args:
         file: The file as parsed from JSON.
         version: The schema version that its header states.
+        registry: The bodies that it speaks of.
         upgrades: The steps from each version to the next.
 
-    >>> upgrade({"old": 1}, 1, [lambda file: {"new": file["old"]}])
+    >>> import gxfta_measures as gx
+    >>> upgrade({"old": 1}, 1, gx.departments(), [lambda file, _: {"new": file["old"]}])
     {'new': 1}
     """
     for step in upgrades[version - 1 :]:
-        file = step(file)
+        file = step(file, registry)
     return file
