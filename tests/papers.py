@@ -9,15 +9,15 @@ from docx.enum.text import WD_BREAK
 import gxfta_measures as gx
 from gxfta_measures.build import draft
 from gxfta_measures.documents import read_content
-from gxfta_measures.documents.table import HEADINGS
 from gxfta_measures.records import digest_of, measure_record
+from gxfta_measures.terms import PrintedColumn
 
 TITLE = (
     "中国（广西）自由贸易试验区第七批",
     "自治区级制度创新成果复制推广",
     "工作任务分工表",
 )
-HEADER = tuple(words[0] for words in HEADINGS.values())
+HEADER = tuple(column.heading for column in PrintedColumn)
 PARTS = ("一、改革试点经验（16项）", "二、最佳实践案例（24项）")
 
 

@@ -7,14 +7,14 @@ from attrs import evolve
 import gxfta_measures as gx
 from gxfta_measures.build import draft
 from gxfta_measures.documents import read_content
-from gxfta_measures.documents.table import HEADINGS
 from gxfta_measures.errors import InvalidDocument
 from gxfta_measures.registry import Registry
 from gxfta_measures.resources import read_bytes
+from gxfta_measures.terms import PrintedColumn
 
 BUNDLED = gx.load(7)
 PILOTS, CASES = papers.PARTS
-COLUMN = {column: index for index, column in enumerate(HEADINGS)}
+COLUMN = {column.value: index for index, column in enumerate(PrintedColumn)}
 
 
 def table(parts=None, **form):

@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 import gxfta_measures as gx
 from gxfta_measures.cli import app, terminal
 from gxfta_measures.cli import batches as cli_batches
-from gxfta_measures.errors import Finding
+from gxfta_measures.errors import Code, Finding
 from gxfta_measures.records import canonical, measure_record
 from gxfta_measures.resources import read_bytes
 from gxfta_measures.verification import prove
@@ -261,10 +261,13 @@ def test_verify_proves_every_batch():
     assert out.count(BUNDLED.digest) == 2
 
 
+GONE = Finding("x", "gone", Code.RELEASED)
+
+
 @pytest.mark.parametrize("part", ["prove", "check_released"])
 def test_verify_fails_where_the_data_is_something_else(part, monkeypatch):
     proof = evolve(prove(7), bundled="sha256:0")
-    faults = {"prove": lambda _: proof, "check_released": lambda *_: [Finding("x", "gone")]}
+    faults = {"prove": lambda _: proof, "check_released": lambda *_: [GONE]}
     monkeypatch.setattr(cli_batches, part, faults[part])
     status, out, told = gxfta("verify")
     assert status == 1

@@ -3,12 +3,22 @@
 import builtins
 import inspect
 import pickle
+import re
 
 import pytest
 
 from gxfta_measures import errors
-from gxfta_measures.errors import GxftaError, InvalidBatch, UnknownBatch, UnknownScope
+from gxfta_measures.errors import (
+    Code,
+    Finding,
+    GxftaError,
+    InvalidBatch,
+    UnknownBatch,
+    UnknownScope,
+)
 
+FIRST = Finding("row 3", "it is empty", Code.EMPTY)
+SECOND = Finding("row 4", "it is odd", Code.VALUE, warning=True)
 EXAMPLES = (
     errors.UnknownDepartment("商务庁", ("自治区商务厅", "自治区药监局")),
     errors.UnknownDepartment("商务庁"),
@@ -21,8 +31,8 @@ EXAMPLES = (
     errors.UnknownScope("全球", ("全区",)),
     errors.UnknownScope("全球"),
     errors.UnknownTerm("type", "pilott", ("pilot", "case")),
-    errors.InvalidBatch("b.json", ["measures[0].title: it is missing"]),
-    errors.InvalidDocument("b.txt", ("row 3: empty", "row 4: empty")),
+    errors.InvalidBatch("b.json", [FIRST]),
+    errors.InvalidDocument("b.txt", (FIRST, SECOND)),
     errors.DataIntegrityError("batch 7", "sha256:00", "sha256:ff"),
     errors.MissingExtra("narwhals", "frames"),
 )
@@ -90,15 +100,20 @@ def test_an_unknown_batch_tells_which_there_are(known, there):
 
 
 def test_all_findings_are_listed_one_a_line_and_counted():
-    lines = str(InvalidBatch("b.json", ["first", "second"])).splitlines()
+    lines = str(InvalidBatch("b.json", [FIRST, SECOND])).splitlines()
     assert "2 faults" in lines[0]
-    assert lines[1:] == ["  first", "  second"]
+    assert lines[1:] == ["  row 3: it is empty", "  warning: row 4: it is odd"]
 
 
 def test_findings_may_come_from_any_iterable_and_become_a_tuple():
-    assert InvalidBatch("b.json", iter(["first"])).findings == ("first",)
+    assert InvalidBatch("b.json", iter([FIRST])).findings == (FIRST,)
 
 
-def test_a_finding_names_its_place_and_whether_it_is_only_a_warning():
-    assert str(errors.Finding("row 3", "the cell is empty")) == "row 3: the cell is empty"
-    assert str(errors.Finding("row 3", "odd", warning=True)) == "warning: row 3: odd"
+def test_every_code_is_a_plain_word_with_its_meaning():
+    assert all(re.fullmatch("[a-z]+(-[a-z]+)*", code) and code.about for code in Code)
+
+
+def test_a_finding_keeps_its_code_when_it_is_pickled():
+    again = pickle.loads(pickle.dumps(SECOND))  # noqa: S301  # pickled in this very line
+    assert again == SECOND
+    assert again.code is Code.VALUE

@@ -1,4 +1,4 @@
-"""From the printed table of a document to a checked batch file."""
+"""From the annex of a document to a checked batch file."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
-from gxfta_measures.batchfile.checks import check_measures, check_order
+from gxfta_measures.batchfile.checks import Placed, check_measures, check_order
 from gxfta_measures.batchfile.schema import SCHEMA_VERSION
-from gxfta_measures.documents.table import HEADINGS, Column, Row, Table
-from gxfta_measures.errors import Finding, InvalidDocument, UnknownScope
+from gxfta_measures.documents.annex import Annex, Row
+from gxfta_measures.errors import Code, Finding, InvalidDocument, UnknownScope
+from gxfta_measures.findings import Findings, sift
 from gxfta_measures.likeness import alike
 from gxfta_measures.model import DepartmentList, Document, Measure, Mention
 from gxfta_measures.records import Header, canonical, digest_of, measure_record, record_of
 from gxfta_measures.registry import Registry, departments
 from gxfta_measures.resources import read_json
 from gxfta_measures.scope import Scope
-from gxfta_measures.terms import MeasureType, Role
+from gxfta_measures.terms import MeasureType, PrintedColumn
 from gxfta_measures.text import mark
 from gxfta_measures.wording.lists import parse_departments
 from gxfta_measures.wording.scopes import parse_scope
@@ -76,7 +77,7 @@ class Draft:
 
 
 def draft(  # noqa: PLR0913  # all but two have a default
-    table: Table,
+    annex: Annex,
     number: int,
     *,
     head: Mapping[str, Any] | None = None,
@@ -85,10 +86,10 @@ def draft(  # noqa: PLR0913  # all but two have a default
     allow_unknown: bool = False,
     watch: Watch = tuple,
 ) -> Draft:
-    """The measures of a printed table, with every finding on the way; nothing stops the rest.
+    """The measures of an annex, with every finding on the way; nothing stops the rest.
 
     Args:
-        table: What a reader of documents returned.
+        annex: What a reader of documents returned.
         number: The number of the batch.
         head: The ``revision`` of the derived data, by default 1, and ``number``, ``date`` and
             ``issuer`` of the notice, as far as a document at hand prints them.
@@ -99,36 +100,50 @@ def draft(  # noqa: PLR0913  # all but two have a default
 
     >>> from gxfta_measures.documents import read_content
     >>> from gxfta_measures.resources import read_bytes
-    >>> table = read_content(read_bytes("batch-07/document.txt"), "document.txt")
-    >>> draft(table, 7).errors, len(draft(table, 7).measures)
+    >>> annex = read_content(read_bytes("batch-07/document.txt"), "document.txt")
+    >>> draft(annex, 7).errors, len(draft(annex, 7).measures)
     ((), 40)
     """
     known = registry or departments()
     titles = read_json("english.json")["titles"] if english is None else english
     drafter = _Drafter(number, titles, known, allow_unknown=allow_unknown)
-    findings = [*table.findings, *_title(table, number)]
-    types = dict(_types(table, findings))
-    placed = [
-        (_place(row), drafter.measure(row, types[row.part]))
-        for row in watch(table.rows)
-        if row.part in types
-    ]
-    findings += drafter.findings
-    findings += _homeless(table)
-    findings += check_order(
-        (f"{place}, {HEADINGS['number'][0]}", one.type, one.number) for place, one in placed
-    )
-    faulty = {finding.place for finding in findings}
-    checked = check_measures(placed, number, where=_in_column)
-    findings += [finding for finding in checked if finding.place not in faulty]
+    measures, findings = sift(_read(annex, drafter, number, watch))
     notice = dict(head or {})
     return Draft(
         number=number,
         revision=notice.pop("revision", 1),
-        document=Document(title=table.title, sha256=table.sha256, **notice),
-        measures=tuple(measure for _, measure in placed),
+        document=Document(title=annex.title, sha256=annex.sha256, **notice),
+        measures=measures,
         findings=tuple(dict.fromkeys(findings)),
     )
+
+
+def _read(
+    annex: Annex, drafter: _Drafter, number: int, watch: Watch
+) -> Findings[tuple[Measure, ...]]:
+    yield from annex.findings
+    yield from _title(annex, number)
+    types = yield from _types(annex)
+    faulty: set[str] = set()  # a cell that cannot be read is one fault, whatever follows from it
+    placed: list[Placed] = []
+    for row in watch([row for row in annex.rows if row.part in types]):
+        measure, findings = sift(drafter.measure(row, types[row.part]))
+        placed.append((_place(row), measure))
+        faulty |= {finding.place for finding in findings}
+        yield from findings
+    yield from _homeless(annex)
+    for finding in _checked(placed, number):
+        if finding.place not in faulty:
+            yield finding
+    return tuple(measure for _, measure in placed)
+
+
+def _checked(placed: list[Placed], number: int) -> Iterator[Finding]:
+    heading = PrintedColumn.NUMBER.heading
+    yield from check_order(
+        (f"{place}, {heading}", measure.type, measure.number) for place, measure in placed
+    )
+    yield from check_measures(placed, number, where=_in_column)
 
 
 def _place(row: Row) -> str:
@@ -138,17 +153,17 @@ def _place(row: Row) -> str:
 def _in_column(place: str, path: str) -> str:
     """A place in the words of a document: the heading of the column that a field comes from."""
     field = path.split(".", 1)[0].removesuffix("_text")
-    columns: dict[str, Column] = {column: column for column in HEADINGS}
-    return f"{place}, {HEADINGS[columns[field]][0]}" if field in columns else place
+    column = {str(column): column for column in PrintedColumn}.get(field)
+    return f"{place}, {column.heading}" if column else place
 
 
-def _title(table: Table, number: int) -> Iterator[Finding]:
-    printed = _BATCH.search(table.title)
-    if not table.title:
-        yield Finding("title", "no line above the table names the document")
+def _title(annex: Annex, number: int) -> Iterator[Finding]:
+    printed = _BATCH.search(annex.title)
+    if not annex.title:
+        yield Finding("title", "no line above the table names the document", Code.TITLE)
     elif printed and _number(printed[1]) != number:
-        marked = mark(table.title, *printed.span())
-        yield Finding("title", f"it is not that of batch {number}: {marked}")
+        marked = mark(annex.title, *printed.span())
+        yield Finding("title", f"it is not that of batch {number}: {marked}", Code.TITLE)
 
 
 def _number(numeral: str) -> int:
@@ -161,87 +176,86 @@ def _number(numeral: str) -> int:
     return (_DIGITS.index(tens[-1:] or "一") * 10 if ten else 0) + _DIGITS.index(ones[-1:] or "零")
 
 
-def _types(table: Table, findings: list[Finding]) -> Iterator[tuple[str, MeasureType]]:
+def _types(annex: Annex) -> Findings[dict[str, MeasureType]]:
     """The type that the heading of each part names, its printed count compared."""
-    rows = Counter(row.part for row in table.rows)
+    rows = Counter(row.part for row in annex.rows)
     labels = {type_.label: type_ for type_ in MeasureType}
-    for part in table.parts:
+    types: dict[str, MeasureType] = {}
+    for part in annex.parts:
         place = f"heading {part}"
         named = [type_ for label, type_ in labels.items() if label in part]
         if len(named) != 1:
             close = alike(part, labels, n=1, cutoff=0.3)
             hint = f"did you mean {close[0]}?" if close else f"use {' or '.join(labels)}"
-            findings.append(Finding(place, f"no part that is known: 【{part}】; {hint}"))
+            yield Finding(place, f"no part that is known: 【{part}】; {hint}", Code.PART)
             continue
         count = _COUNT.search(part)
         if count and int(count[1]) != rows[part]:
             marked = mark(part, *count.span(1))
-            findings.append(Finding(place, f"{rows[part]} rows follow, not as printed: {marked}"))
-        yield part, named[0]
+            message = f"{rows[part]} rows follow, not as printed: {marked}"
+            yield Finding(place, message, Code.COUNT)
+        types[part] = named[0]
+    return types
 
 
-def _homeless(table: Table) -> Iterator[Finding]:
-    for row in table.rows:
+def _homeless(annex: Annex) -> Iterator[Finding]:
+    for row in annex.rows:
         if not row.part:
-            yield Finding(row.place, f"row 【{row.number}】 stands above the heading of any part")
+            message = f"row 【{row.number}】 stands above the heading of any part"
+            yield Finding(row.place, message, Code.ROW)
 
 
+@frozen
 class _Drafter:
-    """Rows to measures; what cannot be read is noted."""
+    """Makes measures of rows."""
 
-    def __init__(
-        self,
-        number: int,
-        english: Mapping[str, str],
-        registry: Registry,
-        *,
-        allow_unknown: bool,
-    ) -> None:
-        self.findings: list[Finding] = []
-        self._number = number
-        self._english = english
-        self._registry = registry
-        self._allow_unknown = allow_unknown
+    number: int
+    english: Mapping[str, str]
+    registry: Registry
+    allow_unknown: bool = field(kw_only=True)
 
-    def measure(self, row: Row, type_: MeasureType) -> Measure:
-        cells = {column: row.cells.get(column, "") for column in HEADINGS}
-        measure = Measure(
-            batch=self._number,
+    def measure(self, row: Row, type_: MeasureType) -> Findings[Measure]:
+        cells = {column: row.cells.get(column, "") for column in PrintedColumn}
+        if PrintedColumn.SCOPE in row.cells and not cells[PrintedColumn.SCOPE]:
+            message = "the cell is empty: 【】; —— would assign no scope"
+            yield _in_cell(row, PrintedColumn.SCOPE, message, Code.EMPTY)
+        return Measure(
+            batch=self.number,
             type=type_,
             number=row.number,
-            title=cells["title"],
-            content=cells["content"],
-            scope_text=cells["scope"],
-            scope=self._scope(row, cells["scope"]),
-            lead=self._departments(row, Role.LEAD, cells["lead"]),
-            responsible=self._departments(row, Role.RESPONSIBLE, cells["responsible"]),
-            title_en=self._english.get(cells["title"]),
+            title=cells[PrintedColumn.TITLE],
+            content=cells[PrintedColumn.CONTENT],
+            scope_text=cells[PrintedColumn.SCOPE],
+            scope=(yield from _scope(row, cells[PrintedColumn.SCOPE])),
+            lead=(yield from self._departments(row, PrintedColumn.LEAD)),
+            responsible=(yield from self._departments(row, PrintedColumn.RESPONSIBLE)),
+            title_en=self.english.get(cells[PrintedColumn.TITLE]),
         )
-        if "scope" in row.cells and not cells["scope"]:
-            self._find(row, "scope", "the cell is empty: 【】; —— would assign no scope")
-        return measure
 
-    def _scope(self, row: Row, text: str) -> Scope | None:
-        try:
-            return parse_scope(text) if text else None
-        except UnknownScope as error:
-            self._find(row, "scope", f"{mark(text, 0, len(text))}: {error}")
-            return None
-
-    def _departments(self, row: Row, role: Role, text: str) -> DepartmentList:
-        cell = parse_departments(text, self._registry)
-        column: Column = "lead" if role is Role.LEAD else "responsible"
+    def _departments(self, row: Row, column: PrintedColumn) -> Findings[DepartmentList]:
+        text = row.cells.get(column, "")
+        cell = parse_departments(text, self.registry)
         for mention in cell:
             if mention.department is None and not mention.generic:
-                words = f"unknown body in {mark(text, *mention.span)}: {self._advice(mention)}"
-                self._find(row, column, words, warning=self._allow_unknown)
+                message = f"unknown body in {mark(text, *mention.span)}: {self._advice(mention)}"
+                finding = _in_cell(row, column, message, Code.UNKNOWN_BODY)
+                yield evolve(finding, warning=self.allow_unknown)
         return cell
 
     def _advice(self, mention: Mention) -> str:
-        close = [one.department.name for one in self._registry.candidates(mention.name, limit=3)]
+        close = [one.department.name for one in self.registry.candidates(mention.name, limit=3)]
         add = "add it to departments.json, or allow unknown bodies"
         return f"did you mean {' or '.join(close)}? Else {add}" if close else add
 
-    def _find(self, row: Row, column: Column, message: str, *, warning: bool = False) -> None:
-        place = f"{_place(row)}, {HEADINGS[column][0]}"
-        self.findings.append(Finding(place, message, warning=warning))
+
+def _scope(row: Row, text: str) -> Findings[Scope | None]:
+    try:
+        return parse_scope(text) if text else None
+    except UnknownScope as error:
+        message = f"{mark(text, 0, len(text))}: {error}"
+        yield _in_cell(row, PrintedColumn.SCOPE, message, Code.UNKNOWN_SCOPE)
+        return None
+
+
+def _in_cell(row: Row, column: PrintedColumn, message: str, code: Code) -> Finding:
+    return Finding(f"{_place(row)}, {column.heading}", message, code)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from attrs import frozen
+from gxfta_measures.findings import Code as Code  # noqa: PLC0414  # handed out from here too
+from gxfta_measures.findings import Finding as Finding  # noqa: PLC0414
 
 
 class GxftaError(Exception):
@@ -164,31 +165,10 @@ class UnknownTerm(GxftaError, ValueError):
         return f"unknown {self.vocabulary} {self.term!r}: use {_or(self.known)}"
 
 
-@frozen
-class Finding:
-    """One thing that is wrong with a file or a document, with its place.
-
-    Attributes:
-        place: Where it is: a path in a file, or a row and a column of a document.
-        message: What is wrong and what to do.
-        warning: Whether it may be let through.
-
-    >>> print(Finding("measures[0].title", "it is empty"))
-    measures[0].title: it is empty
-    """
-
-    place: str
-    message: str
-    warning: bool = False
-
-    def __str__(self) -> str:
-        return f"{'warning: ' * self.warning}{self.place}: {self.message}"
-
-
 class _Faulty(GxftaError, ValueError):
     """What the two errors that list findings share."""
 
-    def __init__(self, source: str, findings: Iterable[object]) -> None:
+    def __init__(self, source: str, findings: Iterable[Finding]) -> None:
         self.source = source
         self.findings = tuple(findings)
         super().__init__(self.source, self.findings)
@@ -206,7 +186,8 @@ class InvalidBatch(_Faulty):
         source: The file.
         findings: Every fault, with its place in the file.
 
-    >>> print(InvalidBatch("b.json", ["measures[0].title: it is missing"]))
+    >>> missing = Finding("measures[0].title", "it is missing", Code.MISSING)
+    >>> print(InvalidBatch("b.json", [missing]))
     b.json: 1 fault, nothing was loaded; correct and try again:
       measures[0].title: it is missing
     """
@@ -219,7 +200,8 @@ class InvalidDocument(_Faulty):
         source: The document.
         findings: Every fault, with its row and column.
 
-    >>> print(InvalidDocument("b.txt", ["row 3, 牵头改革部门: the cell is empty"]))
+    >>> empty = Finding("row 3, 牵头改革部门", "the cell is empty", Code.EMPTY)
+    >>> print(InvalidDocument("b.txt", [empty]))
     b.txt: 1 fault, nothing was loaded; correct and try again:
       row 3, 牵头改革部门: the cell is empty
     """

@@ -10,7 +10,7 @@ from attrs import frozen
 from gxfta_measures.batchfile.loading import load
 from gxfta_measures.build import Draft, draft
 from gxfta_measures.documents import read_content
-from gxfta_measures.errors import Finding
+from gxfta_measures.errors import Code, Finding
 from gxfta_measures.model import Department
 from gxfta_measures.records import digest_of, measure_record
 from gxfta_measures.registry import departments
@@ -103,9 +103,10 @@ def check_released(known: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator
             place = f"{kind} {id_}"
             found = now[kind].get(id_)
             if found is None:
-                yield Finding(place, "it was released and is gone")
+                yield Finding(place, "it was released and is gone", Code.RELEASED)
             elif found != meaning and not _is_renamed(kind, id_, meaning):
-                yield Finding(place, f"it was released as {meaning} and is {found} now")
+                message = f"it was released as {meaning} and is {found} now"
+                yield Finding(place, message, Code.RELEASED)
 
 
 def _is_renamed(kind: str, id_: str, name: str) -> bool:

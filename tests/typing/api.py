@@ -150,4 +150,4 @@ try:
     gx.read("batch.json")
 except gx.errors.InvalidBatch as error:
     assert_type(error.source, str)
-    assert_type(error.findings, tuple[object, ...])
+    assert_type(error.findings, tuple[gx.errors.Finding, ...])

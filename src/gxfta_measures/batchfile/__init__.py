@@ -1,1 +1,1 @@
-"""A batch as a file: loading, records, the strict converter, and the checks."""
+"""A batch as a file: loading it, its schema, the strict converter, and the checks."""

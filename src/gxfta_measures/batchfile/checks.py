@@ -1,6 +1,7 @@
-"""What must be true of a batch; every check returns all that it finds.
+"""What must be true of a batch; every check yields a finding for all that is not.
 
-The builder, ``read``, the command line and the tests run these same checks.
+The builder, ``read``, the command line and the tests run these same checks. Those of one
+measure yield findings whose place is a path within it (``lead.mentions[0].span``).
 """
 
 from __future__ import annotations
@@ -8,7 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from gxfta_measures.errors import Finding, UnknownScope
+from attrs import evolve
+
+from gxfta_measures.errors import Code, Finding, UnknownScope
 from gxfta_measures.gazetteer import Gazetteer
 from gxfta_measures.model import DepartmentList, Measure, Mention
 from gxfta_measures.registry import Registry
@@ -17,7 +20,6 @@ from gxfta_measures.text import EMPTY_MARKS, trim
 from gxfta_measures.wording.scopes import parse_scope
 
 Placed = tuple[str, Measure]
-Fault = tuple[str, str]  # a path within a measure, and what is wrong there
 
 
 def _dotted(place: str, path: str) -> str:
@@ -26,7 +28,7 @@ def _dotted(place: str, path: str) -> str:
 
 def check_measures(
     measures: Iterable[Placed], batch: int | None, *, where: Callable[[str, str], str] = _dotted
-) -> list[Finding]:
+) -> Iterator[Finding]:
     """What is wrong with measures, each by itself and all together.
 
     Args:
@@ -35,23 +37,29 @@ def check_measures(
         where: How findings call a field of a measure, from its place and its path.
 
     >>> import gxfta_measures as gx
-    >>> check_measures([("row", measure) for measure in gx.load(7)], 7)
+    >>> list(check_measures([("row", measure) for measure in gx.load(7)], 7))
     []
     """
     placed = list(measures)
     titles = Counter(measure.title for _, measure in placed)
-    findings: list[Finding] = []
     for place, measure in placed:
-        faults = [*_of_batch(measure, batch), *_texts(measure, titles), *_scope(measure)]
-        for role in Role:
-            faults += _cell(role, measure.bodies(role))
-        findings += [Finding(where(place, path), message) for path, message in faults]
-    return findings
+        for finding in _measure(measure, batch, titles):
+            yield evolve(finding, place=where(place, finding.place))
+
+
+def _measure(measure: Measure, batch: int | None, titles: Counter[str]) -> Iterator[Finding]:
+    if batch not in (None, measure.batch):
+        message = f"it is {measure.batch}, but the batch is {batch}"
+        yield Finding("batch", message, Code.NOT_DERIVED)
+    yield from _texts(measure, titles)
+    yield from _scope(measure)
+    for role in Role:
+        yield from _cell(role, measure.bodies(role))
 
 
 def check_derived(
     measures: Iterable[Placed], registry: Registry, gazetteer: Gazetteer
-) -> list[Finding]:
+) -> Iterator[Finding]:
     """Where bodies and scopes are not those that the printed words name.
 
     Args:
@@ -60,36 +68,40 @@ def check_derived(
         gazetteer: The known places.
 
     >>> import gxfta_measures as gx
-    >>> check_derived([("row", one) for one in gx.load(7)], gx.departments(), gx.places())
+    >>> list(check_derived([("row", one) for one in gx.load(7)], gx.departments(), gx.places()))
     []
     """
-    findings: list[Finding] = []
     for place, measure in measures:
-        faults = list(_derived_scope(measure, gazetteer))
-        for role in Role:
-            faults += _derived_bodies(role, measure.bodies(role), registry)
-        findings += [Finding(_dotted(place, path), message) for path, message in faults]
-    return findings
+        for finding in _derived(measure, registry, gazetteer):
+            yield evolve(finding, place=_dotted(place, finding.place))
 
 
-def _derived_scope(measure: Measure, gazetteer: Gazetteer) -> Iterator[Fault]:
+def _derived(measure: Measure, registry: Registry, gazetteer: Gazetteer) -> Iterator[Finding]:
+    yield from _derived_scope(measure, gazetteer)
+    for role in Role:
+        yield from _derived_bodies(role, measure.bodies(role), registry)
+
+
+def _derived_scope(measure: Measure, gazetteer: Gazetteer) -> Iterator[Finding]:
     try:
         read = parse_scope(measure.scope_text, gazetteer) if measure.scope_text else None
     except UnknownScope as error:
-        yield "scope_text", str(error)
+        yield Finding("scope_text", str(error), Code.UNKNOWN_SCOPE)
         return
     if measure.scope is not None and read is not None and read.meaning != measure.scope.meaning:
-        yield "scope", f"it is not what the printed 【{measure.scope_text}】 means"
+        message = f"it is not what the printed 【{measure.scope_text}】 means"
+        yield Finding("scope", message, Code.NOT_DERIVED)
 
 
-def _derived_bodies(role: Role, cell: DepartmentList, registry: Registry) -> Iterator[Fault]:
+def _derived_bodies(role: Role, cell: DepartmentList, registry: Registry) -> Iterator[Finding]:
     for number, mention in enumerate(cell):
         body = mention.department
         if body is not None and registry.get_spelling(mention.name) != body:
-            yield f"{role}.mentions[{number}].department", f"{mention.name} is not {body.name}"
+            place = f"{role}.mentions[{number}].department"
+            yield Finding(place, f"{mention.name} is not {body.name}", Code.NOT_DERIVED)
 
 
-def check_order(numbers: Iterable[tuple[str, MeasureType, int]]) -> list[Finding]:
+def check_order(numbers: Iterable[tuple[str, MeasureType, int]]) -> Iterator[Finding]:
     """Where the numbers of a part do not run 1, 2, 3 …, or the parts are mixed.
 
     Args:
@@ -98,63 +110,60 @@ def check_order(numbers: Iterable[tuple[str, MeasureType, int]]) -> list[Finding
     >>> [str(one) for one in check_order([("row 1", MeasureType.PILOT, 2)])]
     ['row 1: number 2 stands where 1 should']
     """
-    findings: list[Finding] = []
     last = dict.fromkeys(MeasureType, 0)
     seen: set[tuple[MeasureType, int]] = set()
     current = MeasureType.PILOT
     for place, type_, number in numbers:
         if (type_, number) in seen:
-            findings.append(Finding(place, f"{type_} {number} stands here a second time"))
+            yield Finding(place, f"{type_} {number} stands here a second time", Code.TWICE)
             continue
         if number != last[type_] + 1:
             message = f"number {number} stands where {last[type_] + 1} should"
-            findings.append(Finding(place, message))
+            yield Finding(place, message, Code.ORDER)
         if type_ is MeasureType.PILOT and current is MeasureType.CASE:
-            findings.append(Finding(place, "a pilot stands behind the cases"))
+            yield Finding(place, "a pilot stands behind the cases", Code.ORDER)
         seen.add((type_, number))
         last[type_], current = number, type_
-    return findings
 
 
-def _of_batch(measure: Measure, batch: int | None) -> Iterator[Fault]:
-    if batch not in (None, measure.batch):
-        yield "batch", f"it is {measure.batch}, but the batch is {batch}"
-
-
-def _texts(measure: Measure, titles: Counter[str]) -> Iterator[Fault]:
+def _texts(measure: Measure, titles: Counter[str]) -> Iterator[Finding]:
     for path in ("title", "content"):
         if not trim(getattr(measure, path)):
-            yield path, "it is empty: 【】"
+            yield Finding(path, "it is empty: 【】", Code.EMPTY)
     if titles[measure.title] > 1 and measure.title:
-        yield "title", f"several measures have it: 【{measure.title}】"
+        yield Finding("title", f"several measures have it: 【{measure.title}】", Code.TWICE)
     for path in ("title", "content", "scope_text"):
         text: str = getattr(measure, path)
         if trim(text) not in ("", text):
-            yield path, f"it has blanks around it: 【{text}】"
+            yield Finding(path, f"it has blanks around it: 【{text}】", Code.BLANKS)
 
 
-def _scope(measure: Measure) -> Iterator[Fault]:
+def _scope(measure: Measure) -> Iterator[Finding]:
     scope, printed = measure.scope, measure.scope_text
     # Nothing is printed where the document has no such column.
     if (scope is None) != (not printed or printed in EMPTY_MARKS):
-        yield "scope", f"it does not fit the printed 【{printed}】"
+        yield Finding("scope", f"it does not fit the printed 【{printed}】", Code.NOT_PRINTED)
     elif scope is not None and scope.text != printed:
-        yield "scope.text", f"{scope.text} is not the printed 【{printed}】"
+        message = f"{scope.text} is not the printed 【{printed}】"
+        yield Finding("scope.text", message, Code.NOT_PRINTED)
 
 
-def _cell(role: Role, cell: DepartmentList) -> Iterator[Fault]:
+def _cell(role: Role, cell: DepartmentList) -> Iterator[Finding]:
     if not cell.mentions:
-        yield f"{role}.mentions", f"the cell names no body: 【{cell.text}】"
+        yield Finding(f"{role}.mentions", f"the cell names no body: 【{cell.text}】", Code.EMPTY)
     if cell.open_ended and "等" not in cell.text:
-        yield f"{role}.open_ended", f"no 等 is printed: 【{cell.text}】"
+        message = f"no 等 is printed: 【{cell.text}】"
+        yield Finding(f"{role}.open_ended", message, Code.NOT_PRINTED)
     for number, mention in enumerate(cell.mentions):
         yield from _mention(f"{role}.mentions[{number}]", cell.text, mention)
 
 
-def _mention(path: str, text: str, mention: Mention) -> Iterator[Fault]:
+def _mention(path: str, text: str, mention: Mention) -> Iterator[Finding]:
     start, stop = mention.span
     if not 0 <= start < stop <= len(text) or text[start:stop] != mention.written:
-        yield f"{path}.span", f"{mention.written} is not printed at {start}:{stop}"
+        message = f"{mention.written} is not printed at {start}:{stop}"
+        yield Finding(f"{path}.span", message, Code.NOT_PRINTED)
     printed = "".join(text[slice(*piece)] for piece in mention.pieces)
     if printed != mention.name:
-        yield f"{path}.pieces", f"they give {printed}, not {mention.name}"
+        message = f"they give {printed}, not {mention.name}"
+        yield Finding(f"{path}.pieces", message, Code.NOT_PRINTED)

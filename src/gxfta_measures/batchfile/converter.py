@@ -1,4 +1,8 @@
-"""The strict converter: records from outside to values, with every fault and its place."""
+"""The strict converter: records from outside to values, with every fault and its place.
+
+cattrs does the work. What it would let through or mend is refused here: a number for a text, a
+text for a list of its letters, a field that is left out because the class has a default.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,17 @@ from functools import partial
 from typing import Any, TypeVar, get_origin
 
 from attrs import NOTHING, AttrsInstance, fields, has
-from cattrs import BaseValidationError, Converter, transform_error
-from cattrs.errors import ForbiddenExtraKeysError
+from cattrs import (
+    AttributeValidationNote,
+    BaseValidationError,
+    ClassValidationError,
+    Converter,
+    ForbiddenExtraKeysError,
+    IterableValidationError,
+)
 
-from gxfta_measures.errors import Finding
+from gxfta_measures.errors import Code, Finding, UnknownDepartment
+from gxfta_measures.findings import Findings
 from gxfta_measures.gazetteer import Gazetteer, Place
 from gxfta_measures.model import Department, Measure
 from gxfta_measures.records import BY_ID, Header, Record, parts_of
@@ -33,7 +44,20 @@ def _shapes() -> Iterator[tuple[Any, type]]:
 
 
 class Structurer:
-    """The one converter, which knows our bodies and places and coerces nothing."""
+    """Makes values of records, with the bodies and places that their ids stand for.
+
+    Args:
+        registry: The bodies.
+        gazetteer: The places.
+
+    >>> import gxfta_measures as gx
+    >>> from gxfta_measures.findings import sift
+    >>> from gxfta_measures.records import measure_record
+    >>> record = measure_record(gx.load(7)[0]) | {"number": "1"}
+    >>> measure, findings = sift(Structurer(gx.departments(), gx.places()).measure(record, "m[0]"))
+    >>> print(measure, *findings)
+    None m[0].number: '1' is not a whole number
+    """
 
     def __init__(self, registry: Registry, gazetteer: Gazetteer) -> None:
         self._converter = Converter(forbid_extra_keys=True)
@@ -52,35 +76,38 @@ class Structurer:
                 partial(operator.eq, kind), partial(_shaped, shape, base)
             )
 
-    def structure(
-        self,
-        value: object,
-        kind: type[T],
-        place: str,
-        findings: list[Finding],
-    ) -> T | None:
-        """The value of a class, or None after all that is wrong went to *findings*."""
+    def structure(self, value: object, kind: type[T], place: str) -> Findings[T | None]:
+        """The value of a class; None where anything is wrong.
+
+        Args:
+            value: What JSON gave.
+            kind: The class.
+            place: Where the value stands in its file.
+        """
         if not isinstance(value, dict):
-            findings.append(Finding(place, f"{value!r} is no object"))
+            yield Finding(place, f"{value!r} is no object", Code.VALUE)
             return None
         try:
             return self._converter.structure(value, kind)
         except BaseValidationError as error:
-            for line in transform_error(error, "", format_exception=_describe):
-                message, path = line.rsplit(" @ ", 1)
-                findings.append(Finding(place + path, message))
-        return None
+            yield from _faults(error, place)
+            return None
 
-    def measure(self, record: Any, place: str, findings: list[Finding]) -> Measure | None:  # noqa: ANN401
-        """The measure of a record, whose id must fit its other fields."""
+    def measure(self, record: Any, place: str) -> Findings[Measure | None]:  # noqa: ANN401
+        """The measure of a record, whose id must fit its other fields.
+
+        Args:
+            record: What JSON gave.
+            place: Where it stands in its file.
+        """
         stated: Record = {}
         if isinstance(record, dict):
             stated = {key: record[key] for key in ("id",) if key in record}
             record = {key: value for key, value in record.items() if key != "id"}
-        measure = self.structure(record, Measure, place, findings)
+        measure = yield from self.structure(record, Measure, place)
         id_ = stated.get("id", measure and measure.id)
         if measure is not None and id_ != measure.id:
-            findings.append(Finding(f"{place}.id", f"{id_!r} does not fit {measure.id}"))
+            yield Finding(f"{place}.id", f"{id_!r} does not fit {measure.id}", Code.NOT_DERIVED)
         return measure
 
 
@@ -111,20 +138,41 @@ def _shaped(shape: type[Any], base: Callable[[Any, Any], Any], value: Any, kind:
 
 
 def _check_complete(kind: type[AttrsInstance], given: frozenset[object]) -> None:
-    """A field of which the class has a default must be there as well: to leave it out says nothing.
+    """Files must state every field, even those with a default: null is clear, a gap is not.
 
-    Those without a default are missed by the converter, each at its own place.
+    Fields without a default are missed by cattrs itself, each at its own place.
     """
     absent = [one.name for one in fields(kind) if one.default is not NOTHING]
     absent = [name for name in absent if name not in given]
     if absent:
-        msg = f"{', '.join(absent)} is missing; null says that there is none"
-        raise ValueError(msg)
+        raise _IncompleteError(absent)
 
 
-def _describe(error: BaseException, _: type | None) -> str:
+class _IncompleteError(ValueError):
+    def __str__(self) -> str:
+        return f"{', '.join(self.args[0])} is missing; null says that there is none"
+
+
+def _faults(error: Exception, path: str) -> Iterator[Finding]:
+    """Each fault of those that cattrs gathered, at its path."""
+    if not isinstance(error, ClassValidationError | IterableValidationError):
+        message, code = _describe(error)
+        yield Finding(path, message, code)
+        return
+    with_notes, others = error.group_exceptions()
+    for fault, note in with_notes:
+        step = f".{note.name}" if isinstance(note, AttributeValidationNote) else f"[{note.index}]"
+        yield from _faults(fault, path + step)
+    for fault in others:
+        yield from _faults(fault, path)
+
+
+def _describe(error: Exception) -> tuple[str, Code]:
     if isinstance(error, KeyError) and type(error) is KeyError:
-        return "it is missing"
+        return "it is missing", Code.MISSING
     if isinstance(error, ForbiddenExtraKeysError):
-        return f"unknown field {', '.join(sorted(error.extra_fields))}"
-    return str(error)
+        return f"unknown field {', '.join(sorted(error.extra_fields))}", Code.UNKNOWN_FIELD
+    if isinstance(error, _IncompleteError):
+        return str(error), Code.MISSING
+    unknown = isinstance(error, UnknownDepartment)
+    return str(error), Code.UNKNOWN_BODY if unknown else Code.VALUE

@@ -1,4 +1,4 @@
-"""Batch files from outside: structured strictly, with every fault and its place."""
+"""Batch files from outside, which nothing is taken on trust from."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
 
-from gxfta_measures.batchfile.checks import check_derived, check_measures, check_order
+from gxfta_measures.batchfile.checks import Placed, check_derived, check_measures, check_order
 from gxfta_measures.batchfile.converter import Structurer
 from gxfta_measures.batchfile.schema import SCHEMA_VERSION, upgrade
 from gxfta_measures.catalogue.catalogue import Catalogue
-from gxfta_measures.errors import Finding, InvalidBatch
+from gxfta_measures.errors import Code, Finding, InvalidBatch
+from gxfta_measures.findings import Findings, sift
 from gxfta_measures.gazetteer import Gazetteer
+from gxfta_measures.model import Batch, Measure
 from gxfta_measures.records import Header, digest_of, measure_record
 from gxfta_measures.registry import Registry
 from gxfta_measures.terms import MeasureType
@@ -23,33 +25,61 @@ from gxfta_measures.terms import MeasureType
 def read_batch_file(
     path: str | PathLike[str], registry: Registry, gazetteer: Gazetteer
 ) -> Catalogue:
-    """The measures of a batch file; see `gxfta_measures.read`."""
+    """The measures of a batch file; see `gxfta_measures.read`.
+
+    Args:
+        path: The file.
+        registry: The bodies that it speaks of.
+        gazetteer: The places that it speaks of.
+
+    Raises:
+        InvalidBatch: The file has faults; all of them are listed, each with its place.
+
+    >>> from tempfile import NamedTemporaryFile
+    >>> import gxfta_measures as gx
+    >>> with NamedTemporaryFile() as file:
+    ...     _ = file.write(b'{"batch": {}}')
+    ...     file.flush()
+    ...     read_batch_file(file.name, gx.departments(), gx.places())
+    Traceback (most recent call last):
+    ...
+    gxfta_measures.errors.InvalidBatch: ...: 1 fault, nothing was loaded; correct and try again:
+      file: it must be an object of batch and measures, and nothing else
+    """
     source = fspath(path)
     value = _newest(_json(source), source, registry)
-    findings: list[Finding] = []
+    (batch, measures), findings = sift(_checked(value, registry, gazetteer))
+    if batch is None or findings:
+        raise InvalidBatch(source, findings)
+    return Catalogue(measures, (batch,), registry=registry, gazetteer=gazetteer)
+
+
+def _checked(
+    value: dict[str, Any], registry: Registry, gazetteer: Gazetteer
+) -> Findings[tuple[Batch | None, list[Measure]]]:
+    """What a file holds, as far as it can be read; a fault in one part hides none in another."""
     structurer = Structurer(registry, gazetteer)
-    header = structurer.structure(value["batch"], Header, "batch", findings)
+    header = yield from structurer.structure(value["batch"], Header, "batch")
     records = value["measures"] if isinstance(value["measures"], list) else []
     if not records:
-        findings.append(Finding("measures", "it must be a list of at least one measure"))
-    placed = [
-        (place, measure)
-        for place, record in _placed(records)
-        if (measure := structurer.measure(record, place, findings)) is not None
-    ]
-    findings += check_order(_numbers(records))
-    findings += check_measures(placed, header.number if header else None)
-    findings += check_derived(placed, registry, gazetteer)
-    findings += _counted_from_one(header)
-    if findings or header is None:
-        raise InvalidBatch(source, findings)
+        message = "it must be a list of at least one measure"
+        yield Finding("measures", message, Code.EMPTY)
+    placed: list[Placed] = []
+    for place, record in _placed(records):
+        measure = yield from structurer.measure(record, place)
+        placed += [(place, measure)] if measure else []
+    yield from check_order(_numbers(records))
+    yield from check_measures(placed, header.number if header else None)
+    yield from check_derived(placed, registry, gazetteer)
     measures = [measure for _, measure in placed]
+    if header is None:
+        return None, measures
+    yield from _counted_from_one(header)
     digest = digest_of(map(measure_record, measures))
-    if header.digest not in (None, digest):
+    if len(measures) == len(records) and header.digest not in (None, digest):
         message = f"the measures have {digest}: they were changed after the file was made"
-        raise InvalidBatch(source, (Finding("batch.digest", message),))
-    batch = header.batch(measures, digest)
-    return Catalogue(measures, (batch,), registry=registry, gazetteer=gazetteer)
+        yield Finding("batch.digest", message, Code.DIGEST)
+    return header.batch(measures, digest), measures
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -61,24 +91,24 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return value
 
 
-def _counted_from_one(header: Header | None) -> Iterator[Finding]:
-    for name in ("number", "revision") if header else ():
+def _counted_from_one(header: Header) -> Iterator[Finding]:
+    for name in ("number", "revision"):
         if (value := getattr(header, name)) < 1:
-            yield Finding(f"batch.{name}", f"{value} is less than 1")
+            yield Finding(f"batch.{name}", f"{value} is less than 1", Code.VALUE)
 
 
 def _newest(value: Any, source: str, registry: Registry) -> dict[str, Any]:  # noqa: ANN401
     """The file in the newest schema, whatever version it was written in."""
     if not isinstance(value, dict) or set(value) != {"batch", "measures"}:
         message = "it must be an object of batch and measures, and nothing else"
-        raise InvalidBatch(source, (Finding("file", message),))
+        raise InvalidBatch(source, (Finding("file", message, Code.SCHEMA),))
     header = value["batch"]
     version = header.get("schema_version") if isinstance(header, dict) else None
     if type(version) is not int or version == SCHEMA_VERSION:
         return value  # what is wrong with it is found with all the rest
     if not 1 <= version < SCHEMA_VERSION:
         message = f"{version} is none of 1 to {SCHEMA_VERSION}: upgrade gxfta-measures"
-        raise InvalidBatch(source, (Finding("batch.schema_version", message),))
+        raise InvalidBatch(source, (Finding("batch.schema_version", message, Code.SCHEMA),))
     return upgrade(value, version, registry)
 
 
@@ -87,10 +117,11 @@ def _json(source: str) -> Any:  # noqa: ANN401
         text = Path(source).read_bytes().decode("utf-8-sig")
         return json.loads(text, object_pairs_hook=_object)
     except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        raise InvalidBatch(source, (Finding(place, f"no JSON: {error.msg}"),)) from error
+        place, message = f"line {error.lineno}, column {error.colno}", f"no JSON: {error.msg}"
+        raise InvalidBatch(source, (Finding(place, message, Code.DAMAGED),)) from error
     except (ValueError, RecursionError) as error:
-        raise InvalidBatch(source, (Finding("file", f"no JSON in UTF-8: {error}"),)) from error
+        message = f"no JSON in UTF-8: {error}"
+        raise InvalidBatch(source, (Finding("file", message, Code.DAMAGED),)) from error
 
 
 def _placed(records: list[Any]) -> Iterator[tuple[str, Any]]:

@@ -7,7 +7,7 @@ from typing import Self, overload
 
 from attrs import Factory, evolve, field, frozen
 
-from gxfta_measures.errors import InvalidBatch, UnknownMeasure
+from gxfta_measures.errors import Code, Finding, InvalidBatch, UnknownMeasure
 from gxfta_measures.likeness import alike
 from gxfta_measures.model import Batch, Measure
 
@@ -26,7 +26,8 @@ def _index(sequence: MeasureSequence) -> dict[str, Measure]:
     by_id: dict[str, Measure] = {}
     twice = [one.id for one in sequence.measures if by_id.setdefault(one.id, one) != one]
     if twice:
-        findings = tuple(f"{id_}: two different measures have this id" for id_ in twice)
+        message = "two different measures have this id"
+        findings = tuple(Finding(id_, message, Code.TWICE) for id_ in twice)
         raise InvalidBatch("this catalogue", findings)
     return by_id
 

@@ -36,12 +36,12 @@ def build(
 ) -> None:
     """Make a batch file of an official document, or print all that is wrong with it."""
     try:
-        table = read_document(document)
+        annex = read_document(document)
     except InvalidDocument as error:
         complain(str(document), error.findings)
         raise typer.Exit(FINDINGS) from error
     drafted = draft(
-        table, batch, head={"revision": revision}, allow_unknown=allow_unknown, watch=watched
+        annex, batch, head={"revision": revision}, allow_unknown=allow_unknown, watch=watched
     )
     complain(str(document), drafted.findings)
     if drafted.errors:

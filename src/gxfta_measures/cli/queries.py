@@ -10,8 +10,15 @@ import gxfta_measures as gx
 from gxfta_measures.cli.terminal import say, table
 from gxfta_measures.display.text import measure_text
 from gxfta_measures.records import canonical, measure_record
+from gxfta_measures.terms import PrintedColumn
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+_LISTED = (
+    PrintedColumn.TITLE,
+    PrintedColumn.SCOPE,
+    PrintedColumn.LEAD,
+    PrintedColumn.RESPONSIBLE,
+)
 BatchNumber = Annotated[
     int | None, typer.Option(metavar="NUMBER", help="Which batch; the newest by default.")
 ]
@@ -62,7 +69,7 @@ def list_(  # noqa: PLR0913  # one option a question
         say(canonical([measure_record(measure) for measure in found]))
         return
     table(
-        ("id", "成果名称", "推广范围", "牵头改革部门", "复制推广责任单位"),
+        ("id", *(column.heading for column in _LISTED)),
         ((m.id, m.title, m.scope_text, m.lead.text, m.responsible.text) for m in found),
     )
     say(f"\n{len(found)} of {len(gx.load(batch))} measures")

@@ -13,7 +13,7 @@ from rich.progress import track
 from rich.table import Table
 from rich.text import Text
 
-from gxfta_measures.documents.table import Row
+from gxfta_measures.documents.annex import Row
 from gxfta_measures.errors import Finding, GxftaError
 
 P = ParamSpec("P")
@@ -44,7 +44,7 @@ def say(text: str) -> None:
     typer.echo(text.removesuffix("\n"))
 
 
-def complain(source: str, findings: Iterable[Finding | object]) -> None:
+def complain(source: str, findings: Iterable[Finding]) -> None:
     """Print findings on stderr, one a line."""
     for finding in findings:
         typer.echo(f"{source}: {finding}", err=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gxfta_measures.display.text import scope_words
 from gxfta_measures.model import DepartmentList, Measure, Mention
-from gxfta_measures.terms import Role
+from gxfta_measures.terms import PrintedColumn, Role
 
 if TYPE_CHECKING:
     from gxfta_measures.catalogue.sequence import MeasureSequence
@@ -21,7 +21,12 @@ _STYLE = (
     "border-bottom:1px solid #8884;white-space:normal}"
     ".gxfta th{white-space:nowrap;font-weight:600}.gxfta small{opacity:.7}</style>"
 )
-_HEADINGS = ("id", "成果名称", "推广范围", "牵头改革部门", "复制推广责任单位")
+_COLUMNS = (
+    PrintedColumn.TITLE,
+    PrintedColumn.SCOPE,
+    PrintedColumn.LEAD,
+    PrintedColumn.RESPONSIBLE,
+)
 
 
 def measure_html(measure: Measure) -> str:
@@ -37,9 +42,9 @@ def measure_html(measure: Measure) -> str:
     scope = f"{escape(measure.scope_text)} <small>{escape(scope_words(measure))}</small>"
     rows = [
         ("类型", escape(measure.type.label)),
-        ("推广范围", scope),
+        (PrintedColumn.SCOPE.heading, scope),
         *((role.label, _cell_html(measure.bodies(role))) for role in Role),
-        ("主要内容", escape(measure.content)),
+        (PrintedColumn.CONTENT.heading, escape(measure.content)),
     ]
     body = "".join(f"<tr><th>{heading}</th><td>{cell}</td></tr>" for heading, cell in rows)
     title = f"<th>{escape(measure.id)}</th><td><b>{escape(measure.title)}</b>{english}</td>"
@@ -63,7 +68,8 @@ def catalogue_html(catalogue: MeasureSequence) -> str:
     >>> catalogue_html(gx.load(7)).count("<tr>")
     41
     """
-    head = "".join(f"<th>{heading}</th>" for heading in _HEADINGS)
+    headings = ("id", *(column.heading for column in _COLUMNS))
+    head = "".join(f"<th>{heading}</th>" for heading in headings)
     rows = "".join(map(_row_html, catalogue))
     caption = escape(", ".join(_summary(catalogue)))
     return (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gxfta_measures.model import Measure
 from gxfta_measures.scope import SiteKind
-from gxfta_measures.terms import Role
+from gxfta_measures.terms import PrintedColumn, Role
 
 
 def measure_text(measure: Measure) -> str:
@@ -22,7 +22,8 @@ def measure_text(measure: Measure) -> str:
     """
     lines = [f"{measure.id}  {measure.title}"]
     lines += [f"           {measure.title_en} (unofficial)"] if measure.title_en else []
-    lines += ["", f"类型      {measure.type.label}", f"推广范围  {measure.scope_text}"]
+    lines += ["", f"类型      {measure.type.label}"]
+    lines.append(f"{PrintedColumn.SCOPE.heading}  {measure.scope_text}")
     if measure.scope:
         lines.append(f"          {scope_words(measure)}")
     for role in Role:
@@ -30,7 +31,7 @@ def measure_text(measure: Measure) -> str:
         lines += ["", f"{role.label}  {cell.text}"]
         lines += [f"  {mention.explain()}" for mention in cell]
         lines += ["  等: there are more bodies, which the document does not name"] * cell.open_ended
-    return "\n".join([*lines, "", "主要内容", measure.content])
+    return "\n".join([*lines, "", PrintedColumn.CONTENT.heading, measure.content])
 
 
 def scope_words(measure: Measure) -> str:

@@ -7,17 +7,17 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from gxfta_measures.documents.annex import Annex, find_annex
 from gxfta_measures.documents.docx import read_docx
 from gxfta_measures.documents.html import read_html
-from gxfta_measures.documents.page import LARGEST, Page
-from gxfta_measures.documents.table import Table, tabulate
+from gxfta_measures.documents.page import LARGEST, Page, refusal
 from gxfta_measures.documents.text import read_text
-from gxfta_measures.errors import InvalidDocument
+from gxfta_measures.errors import Code
 
-Reader = Callable[[bytes, str], Page]
+PageReader = Callable[[bytes, str], Page]
 
 # By the bytes that a file begins with: names of files say little.
-_READERS: dict[re.Pattern[bytes], Reader] = {
+_READERS: dict[re.Pattern[bytes], PageReader] = {
     re.compile(rb"PK"): read_docx,
     re.compile(
         rb"(\xef\xbb\xbf)?\s*<(!doctype|\?xml|html|head|body|table|div|p|!--)", re.IGNORECASE
@@ -33,8 +33,8 @@ _REFUSED: dict[bytes, str] = {
 }
 
 
-def read_document(path: str | Path) -> Table:
-    """The table of an official document, whatever form its file has.
+def read_document(path: str | Path) -> Annex:
+    """The annex that a document holds, whatever form its file has.
 
     Args:
         path: A .docx, a saved web page, or a text of one cell a line.
@@ -53,20 +53,20 @@ def read_document(path: str | Path) -> Table:
     return read_content(content, str(path))
 
 
-def read_content(content: bytes, source: str) -> Table:
-    """The table of a document of which the bytes are at hand; see `read_document`.
+def read_content(content: bytes, source: str) -> Annex:
+    """The annex in a document of which the bytes are at hand; see `read_document`.
 
     >>> from gxfta_measures.resources import read_bytes
-    >>> table = read_content(read_bytes("batch-07/document.txt"), "document.txt")
-    >>> table.parts
+    >>> annex = read_content(read_bytes("batch-07/document.txt"), "document.txt")
+    >>> annex.parts
     ('一、改革试点经验（16项）', '二、最佳实践案例（24项）')
     """
     if len(content) > LARGEST:
         message = f"it has more than {LARGEST // 10**6} MB, which no annex has"
-        raise InvalidDocument(source, (message,))
+        raise refusal(source, Code.LIMIT, message)
     for start, advice in _REFUSED.items():
         if content.startswith(start):
-            raise InvalidDocument(source, (advice,))
+            raise refusal(source, Code.FORMAT, advice)
     readers = (reader for start, reader in _READERS.items() if start.match(content))
-    read: Reader = next(readers, read_text)
-    return tabulate(read(content, source), source, hashlib.sha256(content).hexdigest())
+    read: PageReader = next(readers, read_text)
+    return find_annex(read(content, source), source, hashlib.sha256(content).hexdigest())

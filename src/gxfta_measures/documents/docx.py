@@ -7,8 +7,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
-from gxfta_measures.documents.page import LARGEST, Cell, Grid, Line, Page, on_one_line
-from gxfta_measures.errors import InvalidDocument, MissingExtra
+from gxfta_measures.documents.page import LARGEST, Grid, Line, Page, TableCell, on_one_line, refusal
+from gxfta_measures.errors import Code, MissingExtra
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]
@@ -18,13 +18,15 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # What stands for text; deleted text and field codes have tags of their own.
 _TEXTS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\u2011"}
 # What would be lost or mistaken if it were passed over.
+_TRACKED = (Code.UNSETTLED, "tracked changes: accept or reject them")
 _REFUSED = {
-    f"{_W}ins": "tracked changes: accept or reject them",
-    f"{_W}del": "tracked changes: accept or reject them",
-    f"{_W}moveFrom": "tracked changes: accept or reject them",
-    f"{_W}sym": "symbols that are no characters: type them as text",
+    f"{_W}ins": _TRACKED,
+    f"{_W}del": _TRACKED,
+    f"{_W}moveFrom": _TRACKED,
+    f"{_W}sym": (Code.UNREADABLE, "symbols that are no characters: type them as text"),
     "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath": (
-        "formulas: type them as text"
+        Code.UNREADABLE,
+        "formulas: type them as text",
     ),
 }
 # A second copy of a drawing, for programs that cannot show the first.
@@ -54,14 +56,11 @@ def read_docx(content: bytes, source: str) -> Page:
     _check_package(content, source)
     body = _body(content, source)
     for node in body.iter(*_REFUSED):
-        raise _invalid(source, f"it has {_REFUSED[str(node.tag)]}, then save it anew")
+        code, what = _REFUSED[str(node.tag)]
+        raise refusal(source, code, f"it has {what}, then save it anew")
     for copy in list(body.iter(_COPY)):
         copy.clear()
     return Page(tuple(_blocks(body)))
-
-
-def _invalid(source: str, message: str) -> InvalidDocument:
-    return InvalidDocument(source, (message,))
 
 
 def _check_package(content: bytes, source: str) -> None:
@@ -70,15 +69,17 @@ def _check_package(content: bytes, source: str) -> None:
         with ZipFile(BytesIO(content)) as package:
             infos = package.infolist()
             if _BODY not in package.namelist():
-                raise _invalid(source, "a zip file but no .docx: save it as .docx")
+                raise refusal(source, Code.FORMAT, "a zip file but no .docx: save it as .docx")
             if sum(info.file_size for info in infos) > 5 * LARGEST:
-                raise _invalid(source, f"it unfolds to more than {5 * LARGEST // 10**6} MB")
+                raise refusal(
+                    source, Code.LIMIT, f"it unfolds to more than {5 * LARGEST // 10**6} MB"
+                )
             if package.getinfo(_BODY).file_size > LARGEST:
-                raise _invalid(source, f"its text has more than {LARGEST // 10**6} MB")
+                raise refusal(source, Code.LIMIT, f"its text has more than {LARGEST // 10**6} MB")
             if b"<!DOCTYPE" in package.read(_BODY):
-                raise _invalid(source, "it declares XML entities, which no .docx does")
+                raise refusal(source, Code.DAMAGED, "it declares XML entities, which no .docx does")
     except (BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as error:
-        raise _invalid(source, f"no .docx, or a truncated one: {error}") from error
+        raise refusal(source, Code.DAMAGED, f"no .docx, or a truncated one: {error}") from error
 
 
 def _body(content: bytes, source: str) -> Element:
@@ -91,7 +92,7 @@ def _body(content: bytes, source: str) -> Element:
         document: Any = docx.Document(BytesIO(content)).element
         body: Element = document.body
     except (PackageNotFoundError, KeyError, ValueError, SyntaxError, AttributeError) as error:
-        raise _invalid(source, f"no .docx that can be read: {error}") from error
+        raise refusal(source, Code.DAMAGED, f"no .docx that can be read: {error}") from error
     return body
 
 
@@ -127,25 +128,25 @@ def _text(element: Element) -> str:
     return "".join(pieces)
 
 
-def _rows(table: Element, number: int) -> Iterator[tuple[Cell, ...]]:
-    above: list[Cell] = []
+def _rows(table: Element, number: int) -> Iterator[tuple[TableCell, ...]]:
+    above: list[TableCell] = []
     for at, row in enumerate((one for one in _children(table) if one.tag == f"{_W}tr"), start=1):
         above = list(_cells(row, above, f"table {number}, row {at}"))
         if above:
             yield tuple(above)
 
 
-def _cells(row: Element, above: list[Cell], place: str) -> Iterator[Cell]:
+def _cells(row: Element, above: list[TableCell], place: str) -> Iterator[TableCell]:
     """The cells of a row; one merged with the cell above it is that very cell."""
     column = _number(row.find(f"{_W}trPr"), "gridBefore", 0)
-    yield from [Cell("", place)] * column
+    yield from [TableCell("", place)] * column
     for element in _children(row):
         if element.tag == f"{_W}tc":
             properties = element.find(f"{_W}tcPr")
             if _goes_on(properties) and column < len(above):
                 cell = above[column]
             else:
-                cell = Cell(on_one_line(_text(element)), place)
+                cell = TableCell(on_one_line(_text(element)), place)
             width = _number(properties, "gridSpan", 1)
             yield from [cell] * width
             column += width

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from gxfta_measures.documents.page import Cell, Grid, Line, Page, decode, on_one_line
-from gxfta_measures.errors import InvalidDocument, MissingExtra
+from gxfta_measures.documents.page import Grid, Line, Page, TableCell, decode, on_one_line, refusal
+from gxfta_measures.errors import Code, MissingExtra
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -47,7 +47,8 @@ def read_html(content: bytes, source: str) -> Page:
     try:
         root = html.document_fromstring(_DECLARATION.sub("", text).encode(), parser=parser)
     except (etree.LxmlError, ValueError) as error:
-        raise InvalidDocument(source, (f"no web page that can be read: {error}",)) from error
+        message = f"no web page that can be read: {error}"
+        raise refusal(source, Code.DAMAGED, message) from error
     return Page(tuple(_blocks(root)), note)
 
 
@@ -124,10 +125,10 @@ def _as_seen(text: str | None) -> str:
     return _BLANK_RUN.sub(" ", _SOURCE_BREAK.sub("", text)) if text else ""
 
 
-Hanging = dict[int, tuple[Cell, int]]  # by column: a cell and how many rows it still has
+Hanging = dict[int, tuple[TableCell, int]]  # by column: a cell and how many rows it still has
 
 
-def _rows(table: HtmlElement, number: int) -> Iterator[tuple[Cell, ...]]:
+def _rows(table: HtmlElement, number: int) -> Iterator[tuple[TableCell, ...]]:
     hanging: Hanging = {}
     for at, element in enumerate(table.iter("tr"), start=1):
         row = _row(element, hanging, f"table {number}, row {at}")
@@ -135,11 +136,11 @@ def _rows(table: HtmlElement, number: int) -> Iterator[tuple[Cell, ...]]:
             yield tuple(row)
 
 
-def _row(row: HtmlElement, hanging: Hanging, place: str) -> list[Cell]:
-    cells: list[Cell] = []
+def _row(row: HtmlElement, hanging: Hanging, place: str) -> list[TableCell]:
+    cells: list[TableCell] = []
     for element in row.iter("td", "th"):
         _hang(hanging, cells)
-        cell = Cell(on_one_line("".join(map(str, _walk(element)))), place)
+        cell = TableCell(on_one_line("".join(map(str, _walk(element)))), place)
         width, height = _span(element, "colspan"), _span(element, "rowspan")
         columns = range(len(cells), len(cells) + width)
         hanging |= {column: (cell, height - 1) for column in columns if height > 1}
@@ -148,7 +149,7 @@ def _row(row: HtmlElement, hanging: Hanging, place: str) -> list[Cell]:
     return cells
 
 
-def _hang(hanging: Hanging, cells: list[Cell]) -> None:
+def _hang(hanging: Hanging, cells: list[TableCell]) -> None:
     """Put in the cells that hang down from rows above."""
     while len(cells) in hanging:
         cell, rows = hanging.pop(len(cells))

@@ -7,7 +7,7 @@ import re
 
 from attrs import field, frozen
 
-from gxfta_measures.errors import InvalidDocument
+from gxfta_measures.errors import Code, Finding, InvalidDocument
 from gxfta_measures.text import BLANKS, trim
 
 #: In bytes. The annex of a batch has less than a hundredth of it.
@@ -32,7 +32,7 @@ class Line:
 
 
 @frozen(eq=False)
-class Cell:
+class TableCell:
     """A cell as printed; merged cells are one and the same object at several places of a grid.
 
     Attributes:
@@ -52,7 +52,7 @@ class Grid:
         rows: The cells, row by row.
     """
 
-    rows: tuple[tuple[Cell, ...], ...] = field(repr=lambda rows: f"<{len(rows)} rows>")
+    rows: tuple[tuple[TableCell, ...], ...] = field(repr=lambda rows: f"<{len(rows)} rows>")
 
 
 @frozen
@@ -66,6 +66,16 @@ class Page:
 
     blocks: tuple[Line | Grid, ...]
     note: str = ""
+
+
+def refusal(source: str, code: Code, message: str) -> InvalidDocument:
+    """The error for a document that is refused as a whole.
+
+    >>> print(refusal("a.doc", Code.FORMAT, "save it as .docx"))
+    a.doc: 1 fault, nothing was loaded; correct and try again:
+      file: save it as .docx
+    """
+    return InvalidDocument(source, (Finding("file", message, code),))
 
 
 def on_one_line(text: str) -> str:
@@ -104,4 +114,4 @@ def _decode(content: bytes, encoding: str, source: str) -> str:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
         message = f"byte {error.start}: no text in UTF-8 or GB18030; save it as text in UTF-8"
-        raise InvalidDocument(source, (message,)) from error
+        raise refusal(source, Code.ENCODING, message) from error

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gxfta_measures.documents.page import Cell, Grid, Line, Page, decode, on_one_line
-from gxfta_measures.documents.table import is_heading, is_number, is_part
+from gxfta_measures.documents.annex import is_heading, is_number, is_part
+from gxfta_measures.documents.page import Grid, Line, Page, TableCell, decode, on_one_line
+from gxfta_measures.terms import PrintedColumn
 
 _LINE_END = re.compile("\r\n?|\n")
 
@@ -32,14 +33,14 @@ def read_text(content: bytes, source: str) -> Page:
     return Page((*above, *([Grid(rows)] if rows else [])), note)
 
 
-def _cells(lines: list[str], number: int) -> Iterator[Cell]:
+def _cells(lines: list[str], number: int) -> Iterator[TableCell]:
     """The cells; a line without a tab goes on with the cell before it, a blank one ends it."""
     cell: list[str] = []
     begun = number
     for at, line in enumerate([*lines, "\t"], start=number):
         begins = line.startswith("\t")
         if cell and (begins or not line.strip()):
-            yield Cell(on_one_line("\n".join(cell)), f"line {begun}")
+            yield TableCell(on_one_line("\n".join(cell)), f"line {begun}")
             cell = []
         if begins:
             begun = at
@@ -47,11 +48,15 @@ def _cells(lines: list[str], number: int) -> Iterator[Cell]:
             cell.append(line)
 
 
-def _rows(cells: Iterator[Cell]) -> Iterator[tuple[Cell, ...]]:
+def _rows(cells: Iterator[TableCell]) -> Iterator[tuple[TableCell, ...]]:
     """The cells row by row: a number, the heading of a part, or 序号 begins a row."""
-    row: list[Cell] = []
+    row: list[TableCell] = []
     for cell in cells:
-        begins = is_number(cell.text) or is_part(cell.text) or is_heading(cell.text, "number")
+        begins = (
+            is_number(cell.text)
+            or is_part(cell.text)
+            or is_heading(cell.text, PrintedColumn.NUMBER)
+        )
         if row and begins:
             yield tuple(row)
             row = []

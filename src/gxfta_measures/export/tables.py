@@ -9,12 +9,27 @@ from attrs import frozen
 
 from gxfta_measures.errors import UnknownTerm
 from gxfta_measures.model import Measure, Mention
-from gxfta_measures.terms import Role
+from gxfta_measures.terms import MeasureType, PrintedColumn, Role
 
 TableName = Literal["measures", "assignments"]
 TABLE_NAMES: tuple[TableName, ...] = get_args(TableName)
 
-Assignment = tuple[Measure, Role, int, Mention]
+
+@frozen
+class Assignment:
+    """One body in one cell of one measure: a row of the table of assignments.
+
+    Attributes:
+        measure: The measure.
+        role: Which of its cells.
+        position: The place in that cell, counted from 1.
+        mention: The body, as the cell names it.
+    """
+
+    measure: Measure
+    role: Role
+    position: int
+    mention: Mention
 
 
 @frozen
@@ -38,15 +53,19 @@ def _joined(cell: Iterable[Mention]) -> str:
     return "、".join(map(str, cell))
 
 
+_TYPES = " or ".join(f"{type_} ({type_.label})" for type_ in MeasureType)
+_PRINTED = {column: f"{column.heading}, as printed" for column in PrintedColumn}
+_NAMES = "the bodies of that cell by their full names"
+
 MEASURES = (
     Column("id", str, "batch, type and number; never reused", lambda m: m.id),
     Column("batch", int, "the number of the batch", lambda m: m.batch),
-    Column("type", str, "pilot (改革试点经验) or case (最佳实践案例)", lambda m: m.type.value),
-    Column("number", int, "序号, as printed", lambda m: m.number),
-    Column("title", str, "成果名称, as printed", lambda m: m.title),
+    Column("type", str, _TYPES, lambda m: m.type.value),
+    Column("number", int, _PRINTED[PrintedColumn.NUMBER], lambda m: m.number),
+    Column("title", str, _PRINTED[PrintedColumn.TITLE], lambda m: m.title),
     Column("title_en", str, "an unofficial English title", lambda m: m.title_en),
-    Column("content", str, "主要内容, as printed", lambda m: m.content),
-    Column("scope_text", str, "推广范围, as printed", lambda m: m.scope_text),
+    Column("content", str, _PRINTED[PrintedColumn.CONTENT], lambda m: m.content),
+    Column("scope_text", str, _PRINTED[PrintedColumn.SCOPE], lambda m: m.scope_text),
     Column(
         "scope_territory",
         str,
@@ -54,15 +73,15 @@ MEASURES = (
         lambda m: m.scope and m.scope.territory and m.scope.territory.name,
     ),
     Column("scope_site", str, "the kind of site", lambda m: m.scope and m.scope.site.value),
-    Column("lead_text", str, "牵头改革部门, as printed", lambda m: m.lead.text),
-    Column("lead", str, "the bodies of that cell by their full names", lambda m: _joined(m.lead)),
-    Column("responsible_text", str, "复制推广责任单位, as printed", lambda m: m.responsible.text),
+    Column("lead_text", str, _PRINTED[PrintedColumn.LEAD], lambda m: m.lead.text),
+    Column("lead", str, _NAMES, lambda m: _joined(m.lead)),
     Column(
-        "responsible",
+        "responsible_text",
         str,
-        "the bodies of that cell by their full names",
-        lambda m: _joined(m.responsible),
+        _PRINTED[PrintedColumn.RESPONSIBLE],
+        lambda m: m.responsible.text,
     ),
+    Column("responsible", str, _NAMES, lambda m: _joined(m.responsible)),
     Column(
         "responsible_open",
         bool,
@@ -72,30 +91,38 @@ MEASURES = (
 )
 
 ASSIGNMENTS = (
-    Column("id", str, "the id of the measure", lambda a: a[0].id),
-    Column("batch", int, "the number of the batch", lambda a: a[0].batch),
-    Column("type", str, "pilot or case", lambda a: a[0].type.value),
-    Column("number", int, "序号, as printed", lambda a: a[0].number),
-    Column("title", str, "成果名称, as printed", lambda a: a[0].title),
-    Column("scope_text", str, "推广范围, as printed", lambda a: a[0].scope_text),
-    Column("role", str, "lead or responsible", lambda a: a[1].value),
-    Column("position", int, "its place in the cell, counted from 1", lambda a: a[2]),
-    Column("written", str, "the words of the cell, as printed", lambda a: a[3].written),
-    Column("start", int, "where they begin in the cell", lambda a: a[3].span[0]),
-    Column("stop", int, "where they end in the cell", lambda a: a[3].span[1]),
-    Column("name", str, "the full name", lambda a: a[3].name),
-    Column("qualifier", str, "words in brackets behind the name", lambda a: a[3].qualifier),
-    Column("rule", str, "how the name came from the words", lambda a: a[3].rule),
-    Column("generic", bool, "whether it is a class of bodies", lambda a: a[3].generic),
+    Column("id", str, "the id of the measure", lambda a: a.measure.id),
+    Column("batch", int, "the number of the batch", lambda a: a.measure.batch),
+    Column("type", str, _TYPES, lambda a: a.measure.type.value),
+    Column("number", int, _PRINTED[PrintedColumn.NUMBER], lambda a: a.measure.number),
+    Column("title", str, _PRINTED[PrintedColumn.TITLE], lambda a: a.measure.title),
+    Column("scope_text", str, _PRINTED[PrintedColumn.SCOPE], lambda a: a.measure.scope_text),
+    Column("role", str, "lead or responsible", lambda a: a.role.value),
+    Column("position", int, "its place in the cell, counted from 1", lambda a: a.position),
+    Column("written", str, "the words of the cell, as printed", lambda a: a.mention.written),
+    Column("start", int, "where they begin in the cell", lambda a: a.mention.span[0]),
+    Column("stop", int, "where they end in the cell", lambda a: a.mention.span[1]),
+    Column("name", str, "the full name", lambda a: a.mention.name),
+    Column("qualifier", str, "words in brackets behind the name", lambda a: a.mention.qualifier),
+    Column("rule", str, "how the name came from the words", lambda a: a.mention.rule),
+    Column("generic", bool, "whether it is a class of bodies", lambda a: a.mention.generic),
     Column(
         "department",
         str,
         "the id of the body, where it is known",
-        lambda a: a[3].department and a[3].department.id,
+        lambda a: a.mention.department and a.mention.department.id,
     ),
-    Column("department_kind", str, "its kind", lambda a: a[3].department and a[3].department.kind),
     Column(
-        "open_ended", bool, "whether the cell ends in 等", lambda a: a[0].bodies(a[1]).open_ended
+        "department_kind",
+        str,
+        "its kind",
+        lambda a: a.mention.department and a.mention.department.kind,
+    ),
+    Column(
+        "open_ended",
+        bool,
+        "whether the cell ends in 等",
+        lambda a: a.measure.bodies(a.role).open_ended,
     ),
 )
 
@@ -121,7 +148,7 @@ def _rows(measures: Iterable[Measure], table: TableName) -> Iterator[Any]:
     for measure in measures:
         for role in Role:
             for position, mention in enumerate(measure.bodies(role), start=1):
-                yield measure, role, position, mention
+                yield Assignment(measure, role, position, mention)
 
 
 def records(measures: Iterable[Measure], table: TableName = "measures") -> list[dict[str, Any]]:

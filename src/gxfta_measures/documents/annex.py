@@ -1,34 +1,23 @@
-"""The table of measures in a document: its title, its parts and its rows of printed cells."""
+"""The annex of a document, the table of its measures: title, parts and rows of printed cells."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal, get_args
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
-from gxfta_measures.documents.page import Cell, Grid, Line, Page
-from gxfta_measures.errors import Finding, InvalidDocument
-from gxfta_measures.terms import MeasureType
+from gxfta_measures.documents.page import Line, Page, TableCell
+from gxfta_measures.errors import Code, Finding, InvalidDocument
+from gxfta_measures.findings import Findings, sift
+from gxfta_measures.terms import MeasureType, PrintedColumn
 from gxfta_measures.text import BLANKS
 
-Column = Literal["number", "title", "content", "scope", "lead", "responsible"]
-COLUMNS: tuple[Column, ...] = get_args(Column)
-#: The headings that documents print over each column, the usual one first.
-HEADINGS: Mapping[Column, tuple[str, ...]] = {
-    "number": ("序号", "编号"),
-    "title": ("成果名称", "制度创新成果名称", "经验名称", "案例名称"),
-    "content": ("主要内容", "主要做法", "主要内容及成效"),
-    "scope": ("推广范围", "复制推广范围"),
-    "lead": ("牵头改革部门", "牵头部门", "牵头单位", "牵头改革单位"),
-    "responsible": ("复制推广责任单位", "责任单位", "责任部门", "复制推广责任部门"),
-}
 #: The one column that a document may do without.
-OPTIONAL: Column = "scope"
+OPTIONAL = PrintedColumn.SCOPE
 
-_COLUMN_OF: Mapping[str, Column] = {
-    word: column for column, words in HEADINGS.items() for word in words
+_COLUMN_OF: Mapping[str, PrintedColumn] = {
+    word: column for column in PrintedColumn for word in (column.heading, *column.synonyms)
 }
 _FEWEST = 3  # headings that make a row the header
 _ANNEX = re.compile(r"附件\s*[\d一二三四五六七八九十]*\s*[:：]?")
@@ -58,12 +47,12 @@ class Row:
     place: str
     part: str
     number: int
-    cells: Mapping[Column, str] = field(hash=False)
+    cells: Mapping[PrintedColumn, str] = field(hash=False)
 
 
 @frozen(kw_only=True)
-class Table:
-    """The table of a document, as printed.
+class Annex:
+    """The table of measures in a document, as printed.
 
     Attributes:
         sha256: The SHA-256 of the file.
@@ -98,17 +87,17 @@ def is_part(text: str) -> bool:
     return bool(_PART.fullmatch(text))
 
 
-def is_heading(text: str, column: Column) -> bool:
+def is_heading(text: str, column: PrintedColumn) -> bool:
     """Whether a cell is the heading of a column, which may be broken over lines.
 
-    >>> is_heading("序 号", "number")
+    >>> is_heading("序 号", PrintedColumn.NUMBER)
     True
     """
     return _COLUMN_OF.get(_BLANK.sub("", text)) == column
 
 
-def tabulate(page: Page, source: str, sha256: str) -> Table:
-    """The table of measures that a page holds.
+def find_annex(page: Page, source: str, sha256: str) -> Annex:
+    """The annex that a page holds, with everything in it that has no place in the data.
 
     Args:
         page: What a reader of documents saw.
@@ -116,112 +105,110 @@ def tabulate(page: Page, source: str, sha256: str) -> Table:
         sha256: The SHA-256 of the file.
 
     Raises:
-        InvalidDocument: No table has the columns of one.
+        InvalidDocument: No table has the columns of an annex.
 
-    >>> tabulate(Page(()), "empty.txt", "")
+    >>> find_annex(Page(()), "empty.txt", "")
     Traceback (most recent call last):
     ...
     gxfta_measures.errors.InvalidDocument: empty.txt: 1 fault, ...
     """
-    tabulator = _Tabulator()
-    for block in page.blocks:
-        if isinstance(block, Line):
-            tabulator.line(block)
-        else:
-            tabulator.grid(block)
-    if page.note:
-        tabulator.findings.insert(0, Finding("file", page.note, warning=True))
-    if not tabulator.columns:
-        columns = "、".join(words[0] for words in HEADINGS.values())
+    sorter = _Sorter()
+    _, findings = sift(sorter.sort(page))
+    if not sorter.columns:
+        columns = "、".join(column.heading for column in PrintedColumn)
         message = f"no table has the columns {columns}; is it the annex, and all of it?"
-        raise InvalidDocument(source, (Finding("file", message), *tabulator.findings))
-    return Table(
+        raise InvalidDocument(source, (Finding("file", message, Code.NO_TABLE), *findings))
+    return Annex(
         sha256=sha256,
-        title=_title(tabulator.lines),
-        parts=tuple(tabulator.parts),
-        rows=tuple(tabulator.rows),
-        findings=tuple(tabulator.findings),
+        title=_title(sorter.lines),
+        parts=tuple(sorter.parts),
+        rows=tuple(sorter.rows),
+        findings=findings,
     )
 
 
-class _Tabulator:
+class _Sorter:
     """Sorts what it is shown into title, parts and rows; what fits nowhere is a finding."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.parts: list[str] = []
         self.rows: list[Row] = []
-        self.findings: list[Finding] = []
-        self.columns: dict[Column, int] = {}
+        self.columns: dict[PrintedColumn, int] = {}
 
-    def line(self, line: Line) -> None:
+    def sort(self, page: Page) -> Findings[None]:
+        if page.note:
+            yield Finding("file", page.note, Code.ENCODING, warning=True)
+        for block in page.blocks:
+            if isinstance(block, Line):
+                self._line(block)
+            else:
+                for row in block.rows:
+                    yield from self._row(row)
+
+    def _line(self, line: Line) -> None:
         if is_part(line.text):
             self.parts.append(line.text)
         elif not self.columns:
             self.lines.append(line.text)
 
-    def grid(self, grid: Grid) -> None:
-        for row in grid.rows:
-            self._row(row)
-
-    def _row(self, row: Sequence[Cell]) -> None:
+    def _row(self, row: Sequence[TableCell]) -> Iterator[Finding]:
         texts = list(dict.fromkeys(cell.text for cell in row if cell.text))
         columns = _columns(row)
-        if len(columns) >= _FEWEST and "title" in columns:
-            self._header(row, columns)
+        if len(columns) >= _FEWEST and PrintedColumn.TITLE in columns:
+            yield from self._header(row, columns)
         elif len(texts) == 1 and (len(set(row)) == 1 or is_part(texts[0])):
-            self._single(row[0].place, texts[0])
+            yield from self._single(row[0].place, texts[0])
         elif texts and self.columns:
-            self._data(row)
+            yield from self._data(row)
 
-    def _single(self, place: str, text: str) -> None:
+    def _single(self, place: str, text: str) -> Iterator[Finding]:
         """A row of one cell: the heading of a part, the title, or a remark."""
         if is_part(text):
             self.parts.append(text)
         elif not self.columns:
             self.lines.append(text)
         else:
-            self._find(place, f"a remark is left out: 【{text}】", warning=True)
+            message = f"a remark is left out: 【{text}】"
+            yield Finding(place, message, Code.LEFT_OUT, warning=True)
 
-    def _header(self, row: Sequence[Cell], columns: dict[Column, int]) -> None:
-        place = row[0].place
+    def _header(
+        self, row: Sequence[TableCell], columns: dict[PrintedColumn, int]
+    ) -> Iterator[Finding]:
         repeated = columns == self.columns
         self.columns = columns
         if repeated:
             return
-        for column in COLUMNS:
+        for column in PrintedColumn:
             if column not in columns:
-                message = f"there is no column {HEADINGS[column][0]}"
-                self._find(place, message, warning=column == OPTIONAL)
+                message = f"there is no column {column.heading}"
+                yield Finding(row[0].place, message, Code.COLUMN, warning=column == OPTIONAL)
         for cell in dict.fromkeys(row):
             if cell.text and _BLANK.sub("", cell.text) not in _COLUMN_OF:
-                self._find(cell.place, f"the column is left out: 【{cell.text}】", warning=True)
+                message = f"the column is left out: 【{cell.text}】"
+                yield Finding(cell.place, message, Code.COLUMN, warning=True)
 
-    def _data(self, row: Sequence[Cell]) -> None:
+    def _data(self, row: Sequence[TableCell]) -> Iterator[Finding]:
         place = row[0].place
         first, last = row[0].text, max(self.columns.values())
         if len(row) <= last:
-            self._find(place, f"row 【{first}】 has {len(row)} cells, not {last + 1}")
+            message = f"row 【{first}】 has {len(row)} cells, not {last + 1}"
+            yield Finding(place, message, Code.ROW)
             return
-        cells: dict[Column, str] = {
-            column: row[index].text for column, index in self.columns.items()
-        }
-        number = _NUMBER.fullmatch(cells.get("number", ""))
+        cells = {column: row[index].text for column, index in self.columns.items()}
+        printed = cells.get(PrintedColumn.NUMBER, "")
+        number = _NUMBER.fullmatch(printed)
         if number is None:
-            self._find(
-                place, f"{HEADINGS['number'][0]} is no number: 【{cells.get('number', '')}】"
-            )
+            message = f"{PrintedColumn.NUMBER.heading} is no number: 【{printed}】"
+            yield Finding(place, message, Code.ROW)
             return
         part = self.parts[-1] if self.parts else ""
         self.rows.append(Row(place=place, part=part, number=int(number[1]), cells=cells))
 
-    def _find(self, place: str, message: str, *, warning: bool = False) -> None:
-        self.findings.append(Finding(place, message, warning=warning))
 
-
-def _columns(row: Iterable[Cell]) -> dict[Column, int]:
+def _columns(row: Iterable[TableCell]) -> dict[PrintedColumn, int]:
     """Where in a row the heading of each column stands."""
-    found: dict[Column, int] = {}
+    found: dict[PrintedColumn, int] = {}
     for index, cell in enumerate(row):
         column = _COLUMN_OF.get(_BLANK.sub("", cell.text))
         if column:

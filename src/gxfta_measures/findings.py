@@ -1,0 +1,113 @@
+"""What is wrong with a file or a document, in the one form that everything wrong has.
+
+Whatever reads something that may be faulty is a generator: it yields a finding for each thing
+that is wrong, goes on, and returns what it could read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from enum import StrEnum
+from typing import Self, TypeVar
+
+from attrs import frozen
+
+T = TypeVar("T")
+
+
+class Code(StrEnum):
+    """What kind of fault it is, for programs; words are added to the list, never renamed.
+
+    Attributes:
+        about: What the word means.
+
+    >>> Code("empty").about
+    'what must say something says nothing'
+    """
+
+    about: str
+
+    def __new__(cls, value: str, about: str = "") -> Self:
+        """A word with its meaning."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.about = about
+        return member
+
+    # The file as a whole.
+    FORMAT = "format", "a file of a kind that is not read; the message says what to do with it"
+    DAMAGED = "damaged", "a file that is not what it begins as: torn, or no valid JSON"
+    ENCODING = "encoding", "a text in another encoding than UTF-8"
+    LIMIT = "limit", "more than any annex has; the message names the limit"
+    UNSETTLED = "unsettled", "tracked changes: what the document says is not decided"
+    UNREADABLE = "unreadable", "a sign that cannot be given as text, such as a formula"
+    # The layout of a document.
+    NO_TABLE = "no-table", "no table has the columns of an annex"
+    COLUMN = "column", "a column that is missing, or one that has no place in the data"
+    LEFT_OUT = "left-out", "printed text that has no place in the data"
+    ROW = "row", "a row with too few cells, without a number, or outside every part"
+    PART = "part", "a heading of a part that is not known"
+    COUNT = "count", "a printed number of rows that is not how many follow"
+    TITLE = "title", "no title, or that of another batch"
+    # What a measure says.
+    EMPTY = "empty", "what must say something says nothing"
+    BLANKS = "blanks", "blanks around a text, which are layout and no part of it"
+    ORDER = "order", "numbers that do not run on, or parts that are mixed"
+    TWICE = "twice", "something that stands there a second time"
+    UNKNOWN_BODY = "unknown-body", "a body that the registry does not know"
+    UNKNOWN_SCOPE = "unknown-scope", "a scope that cannot be read"
+    NOT_PRINTED = "not-printed", "a derived value whose words are not those that are printed"
+    NOT_DERIVED = "not-derived", "a derived value that the printed words do not give"
+    # The form of a batch file.
+    VALUE = "value", "a value of the wrong type, or a word that is not known"
+    MISSING = "missing", "a field that is not there"
+    UNKNOWN_FIELD = "unknown-field", "a field that the schema does not have"
+    SCHEMA = "schema", "a file of a schema version that this package does not know"
+    DIGEST = "digest", "a digest that is not that of the measures"
+    RELEASED = "released", "an id that was released once, and is gone or means something else"
+
+
+@frozen
+class Finding:
+    """One thing that is wrong with a file or a document, with its place.
+
+    Attributes:
+        place: Where it is: a path in a file, or a row and a column of a document.
+        message: What is wrong and what to do.
+        code: What kind of fault it is, for programs.
+        warning: Whether it may be let through.
+
+    >>> print(Finding("measures[0].title", "it is empty", Code.EMPTY))
+    measures[0].title: it is empty
+    """
+
+    place: str
+    message: str
+    code: Code
+    warning: bool = False
+
+    def __str__(self) -> str:
+        return f"{'warning: ' * self.warning}{self.place}: {self.message}"
+
+
+#: What a reader gives: it yields everything that is wrong, and returns what it could read.
+Findings = Generator[Finding, None, T]
+
+
+def sift(reading: Findings[T]) -> tuple[T, tuple[Finding, ...]]:
+    """What a reading returns, and everything that it found wrong on the way.
+
+    >>> def number(text: str) -> Findings[int]:
+    ...     if not text.isdecimal():
+    ...         yield Finding("here", "it is no number", Code.VALUE)
+    ...         return 0
+    ...     return int(text)
+    >>> sift(number("7"))
+    (7, ())
+    """
+    findings: list[Finding] = []
+    while True:
+        try:
+            findings.append(next(reading))
+        except StopIteration as end:
+            return end.value, tuple(findings)
