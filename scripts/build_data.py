@@ -3,11 +3,13 @@
 import sys
 from pathlib import Path
 
+from gxfta_measures.citation.package import cff
 from gxfta_measures.records import canonical
 from gxfta_measures.resources import batch_numbers, read_json
 from gxfta_measures.verification import check_released, rebuild, released
 
-DATA = Path(__file__).parents[1] / "src" / "gxfta_measures" / "data"
+ROOT = Path(__file__).parents[1]
+DATA = ROOT / "src" / "gxfta_measures" / "data"
 
 
 def write(name: str, text: str) -> None:
@@ -17,7 +19,7 @@ def write(name: str, text: str) -> None:
 
 
 def main() -> None:
-    """Write each ``measures.json``, then add the new ids to ``released.json``."""
+    """Write each ``measures.json``, then add the new ids to ``released.json``; cite them."""
     for number in batch_numbers():
         write(f"batch-{number:02}/measures.json", rebuild(number).to_json())
     now = released()
@@ -25,6 +27,8 @@ def main() -> None:
     if findings:
         sys.exit("\n".join(map(str, findings)))
     write("released.json", canonical(now))
+    # Cited from the root of the project, where services look for it.
+    (ROOT / "CITATION.cff").write_text(cff(), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

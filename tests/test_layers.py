@@ -24,6 +24,9 @@ LEVEL = {name: number for number, names in enumerate(LEVELS) for name in names}
 UPWARD = {
     ("model", "display"): "a measure shows itself in a notebook",
     ("catalogue", "display"): "a catalogue shows itself",
+    ("citation", ""): "a citation names the version, and asks for the bundled batch",
+    ("model", "citation"): "a measure is cited by its own method",
+    ("catalogue", "citation"): "a catalogue is cited by its own method",
     ("catalogue", "export"): "a catalogue is written out by its own methods",
 }
 COMMAND_LINE = ("cli", "__main__", "")

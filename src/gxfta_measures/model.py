@@ -7,12 +7,18 @@ character; *derived* fields hold what was made of it and point back to the print
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from gxfta_measures.gazetteer import Evidence, Place
 from gxfta_measures.scope import Scope
 from gxfta_measures.terms import DepartmentKind, Level, MeasureType, Relation, Role
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from gxfta_measures.citation.styles import Style
 
 Span = tuple[int, int]
 
@@ -172,6 +178,29 @@ class Measure:
         '自治区商务厅（口岸办）'
         """
         return self.lead if role is Role.LEAD else self.responsible
+
+    def cite(
+        self, style: Style = "gb7714", *, batch: Batch | None = None, accessed: date | None = None
+    ) -> str:
+        """The citation of the measure as a part of its document.
+
+        Args:
+            style: gb7714 (GB/T 7714), apa, bibtex or csl-json.
+            batch: Its batch, for measures of batch files of your own.
+            accessed: The day on which you consulted it; today where none is given.
+
+        Raises:
+            UnknownTerm: There is no such style.
+            UnknownBatch: Its batch is not bundled, and none was given.
+            DataIntegrityError: The bundled batch has another measure of that id.
+
+        >>> import gxfta_measures as gx
+        >>> print(gx.load(7)["7-pilot-16"].cite("apa"))
+        市场准入承诺即入制 [...]. (n.d.). In ...分工表 (... 7-pilot-16; ...). sha256:....
+        """
+        from gxfta_measures.citation.sources import cite_measure
+
+        return cite_measure(self, style, batch, accessed)
 
     def _repr_html_(self) -> str:
         from gxfta_measures.display.html import measure_html

@@ -18,6 +18,9 @@ from gxfta_measures.registry import Registry
 from gxfta_measures.text import fold
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from gxfta_measures.citation.styles import Style
     from gxfta_measures.export.frames import Backend
     from gxfta_measures.export.tables import TableName
 
@@ -247,6 +250,24 @@ class Catalogue(MeasureSequence):
         from gxfta_measures.export.frames import frame
 
         return frame(self, backend, table)
+
+    def cite(self, style: Style = "gb7714", *, accessed: date | None = None) -> str:
+        """The citation of these measures as a data set, one entry for each batch.
+
+        Args:
+            style: gb7714 (GB/T 7714), apa, bibtex or csl-json.
+            accessed: The day on which you consulted them; today where none is given.
+
+        Raises:
+            UnknownTerm: There is no such style.
+
+        >>> import gxfta_measures as gx
+        >>> gx.load(7).cite("bibtex").splitlines()[0]
+        '@misc{gxfta-batch-7,'
+        """
+        from gxfta_measures.citation.sources import cite_catalogue
+
+        return cite_catalogue(self, style, accessed)
 
     def __str__(self) -> str:
         from gxfta_measures.display.text import catalogue_text
