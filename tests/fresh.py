@@ -2,8 +2,22 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+
+
+def copied(package, folder, edit):
+    """A copy of the package with its data edited, for a fresh interpreter to import.
+
+    Args:
+        package: The folder of the package.
+        folder: Where the copy goes.
+        edit: Gets the folder of the copy's data.
+    """
+    shutil.copytree(package, folder / package.name, ignore=shutil.ignore_patterns("__pycache__"))
+    edit(folder / package.name / "data")
+    return str(folder)
 
 
 def run(code, *arguments, options=(), measured=True, timeout=None):

@@ -19,8 +19,8 @@ DELETED = object()
 def good():
     """A small batch: two pilots and a case."""
     measures = [*BUNDLED["measures"][:2], BUNDLED["measures"][16]]
-    # A file need not state a digest, and this one has that of other measures.
-    head = {name: value for name, value in BUNDLED["batch"].items() if name != "digest"}
+    # A file need not state a digest, and this one has those of other measures.
+    head = {name: value for name, value in BUNDLED["batch"].items() if "digest" not in name}
     return deepcopy({"batch": head, "measures": measures})
 
 

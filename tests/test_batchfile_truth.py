@@ -60,7 +60,7 @@ def test_a_file_that_was_changed_after_it_was_made_says_so(tmp_path):
     record = read_json("batch-07/measures.json")
     record["measures"][0]["title_en"] = "Another title"
     (found,) = faults_of(tmp_path, record)
-    assert found.startswith("batch.digest: the measures have sha256:")
+    assert found.startswith("batch.measures_digest: the measures have sha256:")
     assert found.endswith("they were changed after the file was made")
 
 

@@ -75,8 +75,7 @@ def test_the_order_of_keys_and_the_formatting_do_not_change_the_digest(measure, 
 
 
 @given(catalogue=catalogues())
-def test_the_digest_of_a_catalogue_is_that_of_its_records_in_their_order(catalogue):
-    assert catalogue.digest == digest_of([measure_record(one) for one in catalogue])
+def test_the_digest_of_a_catalogue_sees_the_order_of_its_measures(catalogue):
     turned = evolve(catalogue, measures=catalogue[::-1])
     assert (turned.digest == catalogue.digest) == (len(catalogue) < 2)
 

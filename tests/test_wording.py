@@ -59,9 +59,8 @@ def test_no_list_of_the_case_files_stands_in_the_table():
 
 
 def test_no_word_has_two_meanings_among_the_equivalents():
-    every = [
-        word for words_of_one_thing in TABLE["equivalents"]["words"] for word in words_of_one_thing
-    ]
+    equivalents = read_json("departments.json")["equivalents"]
+    every = [word for words_of_one_thing in equivalents for word in words_of_one_thing["words"]]
     assert len(every) == len({*every})
 
 

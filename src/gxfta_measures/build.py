@@ -11,13 +11,22 @@ from attrs import evolve, field, frozen
 
 from gxfta_measures.batchfile.checks import Placed, check_measures, check_order
 from gxfta_measures.batchfile.schema import SCHEMA_VERSION
+from gxfta_measures.bodies import bodies_as_of
 from gxfta_measures.documents.annex import Annex, Row
 from gxfta_measures.errors import Code, Finding, InvalidDocument, UnknownScope
 from gxfta_measures.findings import Findings, sift
+from gxfta_measures.gazetteer import Gazetteer, places_as_of
 from gxfta_measures.likeness import alike
 from gxfta_measures.model import DepartmentList, Document, Measure, Mention
-from gxfta_measures.records import Header, canonical, digest_of, measure_record, record_of
-from gxfta_measures.registry import Registry, departments
+from gxfta_measures.records import (
+    Header,
+    canonical,
+    digest_of,
+    digest_of_answers,
+    measure_record,
+    record_of,
+)
+from gxfta_measures.registry import Registry
 from gxfta_measures.resources import read_json
 from gxfta_measures.scope import Scope
 from gxfta_measures.terms import MeasureType, PrintedColumn
@@ -43,6 +52,8 @@ class Draft:
         document: The document.
         measures: The measures, as far as they could be read.
         findings: All that is wrong or worth knowing.
+        registry: The bodies that were recognised.
+        gazetteer: The places that were.
     """
 
     number: int
@@ -50,6 +61,13 @@ class Draft:
     document: Document
     measures: tuple[Measure, ...]
     findings: tuple[Finding, ...]
+    registry: Registry
+    gazetteer: Gazetteer
+
+    @property
+    def digest(self) -> str:
+        """The digest of the catalogue that the batch file gives."""
+        return digest_of_answers(self.measures, self.registry, self.gazetteer)
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -71,7 +89,8 @@ class Draft:
             revision=self.revision,
             schema_version=SCHEMA_VERSION,
             document=self.document,
-            digest=digest_of(records),
+            digest=self.digest,
+            measures_digest=digest_of(records),
         )
         return canonical({"batch": record_of(header), "measures": records})
 
@@ -94,7 +113,7 @@ def draft(  # noqa: PLR0913  # all but two have a default
         head: The ``revision`` of the derived data, by default 1, and ``number``, ``date`` and
             ``issuer`` of the notice, as far as a document at hand prints them.
         english: Unofficial English titles, by the printed ones; by default the bundled ones.
-        registry: The bodies to recognise; by default the bundled ones.
+        registry: The bodies to recognise; by default the bundled ones as of that batch.
         allow_unknown: Whether bodies outside the registry are warnings, not errors.
         watch: Is given the rows and gives them back one by one, to show progress.
 
@@ -104,9 +123,9 @@ def draft(  # noqa: PLR0913  # all but two have a default
     >>> draft(annex, 7).errors, len(draft(annex, 7).measures)
     ((), 40)
     """
-    known = registry or departments()
+    known, gazetteer = registry or bodies_as_of(number), places_as_of(number)
     titles = read_json("english.json")["titles"] if english is None else english
-    drafter = _Drafter(number, titles, known, allow_unknown=allow_unknown)
+    drafter = _Drafter(number, titles, known, gazetteer, allow_unknown=allow_unknown)
     measures, findings = sift(_read(annex, drafter, number, watch))
     notice = dict(head or {})
     return Draft(
@@ -115,6 +134,8 @@ def draft(  # noqa: PLR0913  # all but two have a default
         document=Document(title=annex.title, sha256=annex.sha256, **notice),
         measures=measures,
         findings=tuple(dict.fromkeys(findings)),
+        registry=known,
+        gazetteer=gazetteer,
     )
 
 
@@ -212,6 +233,7 @@ class _Drafter:
     number: int
     english: Mapping[str, str]
     registry: Registry
+    gazetteer: Gazetteer
     allow_unknown: bool = field(kw_only=True)
 
     def measure(self, row: Row, type_: MeasureType) -> Findings[Measure]:
@@ -226,11 +248,19 @@ class _Drafter:
             title=cells[PrintedColumn.TITLE],
             content=cells[PrintedColumn.CONTENT],
             scope_text=cells[PrintedColumn.SCOPE],
-            scope=(yield from _scope(row, cells[PrintedColumn.SCOPE])),
+            scope=(yield from self._scope(row, cells[PrintedColumn.SCOPE])),
             lead=(yield from self._departments(row, PrintedColumn.LEAD)),
             responsible=(yield from self._departments(row, PrintedColumn.RESPONSIBLE)),
             title_en=self.english.get(cells[PrintedColumn.TITLE]),
         )
+
+    def _scope(self, row: Row, text: str) -> Findings[Scope | None]:
+        try:
+            return parse_scope(text, self.gazetteer) if text else None
+        except UnknownScope as error:
+            message = f"{mark(text, 0, len(text))}: {error}"
+            yield _in_cell(row, PrintedColumn.SCOPE, message, Code.UNKNOWN_SCOPE)
+            return None
 
     def _departments(self, row: Row, column: PrintedColumn) -> Findings[DepartmentList]:
         text = row.cells.get(column, "")
@@ -246,15 +276,6 @@ class _Drafter:
         close = [one.department.name for one in self.registry.candidates(mention.name, limit=3)]
         add = "add it to departments.json, or allow unknown bodies"
         return f"did you mean {' or '.join(close)}? Else {add}" if close else add
-
-
-def _scope(row: Row, text: str) -> Findings[Scope | None]:
-    try:
-        return parse_scope(text) if text else None
-    except UnknownScope as error:
-        message = f"{mark(text, 0, len(text))}: {error}"
-        yield _in_cell(row, PrintedColumn.SCOPE, message, Code.UNKNOWN_SCOPE)
-        return None
 
 
 def _in_cell(row: Row, column: PrintedColumn, message: str, code: Code) -> Finding:

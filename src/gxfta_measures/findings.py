@@ -58,10 +58,11 @@ class Code(StrEnum):
     UNKNOWN_SCOPE = "unknown-scope", "a scope that cannot be read"
     NOT_PRINTED = "not-printed", "a derived value whose words are not those that are printed"
     NOT_DERIVED = "not-derived", "a derived value that the printed words do not give"
-    # The form of a batch file.
+    # The form of a file: a batch file, or that of bodies or of places.
     VALUE = "value", "a value of the wrong type, or a word that is not known"
     MISSING = "missing", "a field that is not there"
     UNKNOWN_FIELD = "unknown-field", "a field that the schema does not have"
+    REFERENCE = "reference", "an id that no record before this one has, or not yet"
     SCHEMA = "schema", "a file of a schema version that this package does not know"
     DIGEST = "digest", "a digest that is not that of the measures"
     RELEASED = "released", "an id that was released once, and is gone or means something else"

@@ -7,7 +7,16 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from gxfta_measures.errors import UnknownPlace
+from gxfta_measures.errors import Finding, UnknownPlace
+from gxfta_measures.ledger import (
+    Check,
+    Record,
+    as_of,
+    check_spellings,
+    nearest,
+    read_checked,
+    steps,
+)
 from gxfta_measures.likeness import alike
 from gxfta_measures.resources import once, read_json
 from gxfta_measures.text import fold
@@ -41,6 +50,7 @@ class Place:
         border: Whether it is one of the border counties (边境县市区).
         evidence: How well what is said of it is attested: high or medium.
         name_en: An unofficial English name.
+        since: The batch that brought it; None for a place of your own.
 
     >>> from gxfta_measures import places
     >>> sorted(place.name for place in places().find("凭祥综合保税区").within)
@@ -57,6 +67,7 @@ class Place:
     border: bool = field(default=False, order=False)
     evidence: Evidence = field(default="high", order=False)
     name_en: str | None = field(default=None, order=False)
+    since: int | None = field(default=None, order=False)
 
     def __str__(self) -> str:
         return self.name
@@ -161,21 +172,70 @@ def _claim(index: dict[str, Place], key: str, place: Place) -> None:
         raise ValueError(msg)
 
 
-@once
+# The bundled places.
+
+_FILE = "places.json"
+
+
 def places() -> Gazetteer:
     """The gazetteer of the places that scopes speak of.
 
     >>> places().find("凭祥").code
     '451481'
     """
+    return places_as_of(None)
+
+
+def places_as_of(batch: int | None) -> Gazetteer:
+    """The places that were known as of a batch, as they were then; None: all of today.
+
+    >>> places_as_of(7)["pingxiang"].since
+    7
+    """
+    return _places(nearest(steps_of_places(), batch))
+
+
+@once
+def steps_of_places() -> list[int]:
+    """The batches that brought or changed a place, oldest first."""
+    return read_checked(_FILE, lambda: steps(_records()), check_places)
+
+
+@once
+def _places(batch: int) -> Gazetteer:
+    return read_checked(_FILE, lambda: read_places(_records(), batch), check_places)
+
+
+@once
+def _records() -> list[Record]:
+    records: list[Record] = read_json(_FILE)["places"]
+    return records
+
+
+def read_places(records: list[Record], batch: int) -> Gazetteer:
+    """The gazetteer of the records of a file, as of a batch; they are trusted."""
     known: dict[str, Place] = {}
-    for record in read_json("places.json")["places"]:
-        known[record["id"]] = Place(
-            **record
-            | {
-                "aliases": tuple(record["aliases"]),
-                "within": tuple(known[id_] for id_ in record["within"]),
-                "perhaps_within": tuple(known[id_] for id_ in record["perhaps_within"]),
-            }
-        )
+    for record in as_of(records, batch):
+        fields: Record = record | {
+            "aliases": tuple(record["aliases"]),
+            "within": tuple(known[id_] for id_ in record["within"]),
+            "perhaps_within": tuple(known[id_] for id_ in record["perhaps_within"]),
+        }
+        known[record["id"]] = Place(**fields)
     return Gazetteer(known.values())
+
+
+def check_places() -> list[Finding]:
+    """All that is wrong with the file of places, with record and field.
+
+    >>> check_places()
+    []
+    """
+    records = read_json(_FILE).get("places")
+    return list(Check(_FILE, Place, {}).findings(records)) or list(
+        check_spellings(_FILE, records, _spellings)
+    )
+
+
+def _spellings(record: Record) -> list[str]:
+    return [fold(word) for word in (record["name"], *record["aliases"])]

@@ -40,6 +40,7 @@ class Department:
         place: Where it is responsible, if its name says so.
         evidence: How well its official name is attested: high, medium, or none.
         name_en: An unofficial English name.
+        since: The batch that brought it; None for a body of your own.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Department:
     place: Place | None = field(default=None, order=False, repr=False)
     evidence: Evidence = field(default="none", order=False)
     name_en: str | None = field(default=None, order=False)
+    since: int | None = field(default=None, order=False)
 
     def __str__(self) -> str:
         return self.name
@@ -237,7 +239,8 @@ class Batch:
         revision: The revision of the derived data, counted from 1.
         schema_version: The version of the file's schema.
         document: The official document.
-        digest: SHA-256 over its canonical records, whatever their formatting.
+        digest: SHA-256 over all that its answers are made of, whatever the formatting: its
+            measures, and the bodies, places and equivalent spellings known as of it.
         pilots: How many 改革试点经验 it has.
         cases: How many 最佳实践案例 it has.
     """

@@ -10,11 +10,12 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin
 
-from attrs import fields, frozen, has
+from attrs import AttrsInstance, fields, frozen, has
 
 from gxfta_measures.gazetteer import Gazetteer, Place
+from gxfta_measures.ledger import field_types
 from gxfta_measures.model import Batch, Department, Document, Measure
 from gxfta_measures.registry import Registry
 from gxfta_measures.terms import MeasureType
@@ -37,7 +38,10 @@ class Header:
         revision: The revision of the derived data, counted from 1.
         schema_version: The version of the file's schema.
         document: The official document.
-        digest: What the digest of the batch must be; None where the file does not say.
+        digest: The digest of the batch when the file was made; None where it does not say.
+            Where bodies or places were corrected since, that of today is another.
+        measures_digest: The digest of the measures alone, which no correction elsewhere
+            changes; None where the file does not say.
     """
 
     number: int
@@ -46,6 +50,7 @@ class Header:
     schema_version: int
     document: Document
     digest: str | None = None
+    measures_digest: str | None = None
 
     def batch(self, measures: Iterable[Measure], digest: str) -> Batch:
         """The batch, its measures counted."""
@@ -78,9 +83,18 @@ def record_of(value: Any) -> Any:  # noqa: ANN401
         return [record_of(one) for one in value]
     if isinstance(value, Enum):
         return value.value
-    if has(type(value)):
-        return {name: record_of(getattr(value, name)) for name in _names(type(value))}
-    return value
+    return whole_record(value) if has(type(value)) else value
+
+
+def whole_record(value: AttrsInstance) -> Record:
+    """The record of every field of a value, even of a body or a place.
+
+    >>> import gxfta_measures as gx
+    >>> whole_record(gx.places()["pingxiang"])["within"]
+    ['chongzuo']
+    """
+    names = (one.name for one in fields(type(value)) if one.init)
+    return {name: record_of(getattr(value, name)) for name in names}
 
 
 def measure_record(measure: Measure) -> Record:
@@ -90,7 +104,7 @@ def measure_record(measure: Measure) -> Record:
     >>> measure_record(gx.load(7)["7-pilot-08"])["scope"]["territory"]
     'guangxi'
     """
-    return {"id": measure.id, **record_of(measure)}
+    return {"id": measure.id, **whole_record(measure)}
 
 
 def canonical(value: Any) -> str:  # noqa: ANN401
@@ -102,34 +116,42 @@ def canonical(value: Any) -> str:  # noqa: ANN401
     return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def digest_of(records: Iterable[Record]) -> str:
-    """The SHA-256 of records, whatever the formatting of the file they come from.
+def digest_of(value: object) -> str:
+    """The SHA-256 of a value as JSON, whatever the formatting of the file it comes from.
 
     >>> digest_of([{"a": 1, "b": 2}]) == digest_of([{"b": 2, "a": 1}])
     True
     """
     import hashlib  # 3 ms, and only those who ask for a digest need it
 
-    separators = (",", ":")
-    text = json.dumps(list(records), ensure_ascii=False, sort_keys=True, separators=separators)
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
 
 
-# The fields of a class.
+def digest_of_answers(measures: Iterable[Measure], registry: Registry, gazetteer: Gazetteer) -> str:
+    """The digest of all that answers about measures are made of.
 
+    Args:
+        measures: The measures, in their order.
+        registry: The bodies that words are resolved with.
+        gazetteer: The places that words are resolved with.
 
-def _names(kind: type[Any]) -> list[str]:
-    return [one.name for one in fields(kind) if one.init]
-
-
-def field_types(kind: type[Any]) -> dict[str, Any]:
-    """The fields that a record of a class has, each with its type.
-
-    >>> field_types(Document)["title"]
-    <class 'str'>
+    >>> import gxfta_measures as gx
+    >>> seven = gx.load(7)
+    >>> digest_of_answers(seven, seven.registry, seven.gazetteer) == seven.digest
+    True
     """
-    hints = get_type_hints(kind)
-    return {name: hints[name] for name in _names(kind)}
+    return digest_of(
+        {
+            "measures": [measure_record(measure) for measure in measures],
+            "departments": [whole_record(body) for body in registry],
+            "equivalents": registry.equivalents,
+            "places": [whole_record(place) for place in gazetteer],
+        }
+    )
+
+
+# The types of fields.
 
 
 def parts_of(type_: Any) -> Iterator[Any]:  # noqa: ANN401

@@ -7,10 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from attrs import frozen
 
 from gxfta_measures.errors import AmbiguousDepartment, UnknownDepartment
-from gxfta_measures.gazetteer import places
 from gxfta_measures.likeness import alike, likeness_to
 from gxfta_measures.model import Department
-from gxfta_measures.resources import once, read_json
 from gxfta_measures.text import fold, simplified
 
 _ALIKE = 0.5  # below this ratio two names share hardly more than the word for their kind
@@ -91,6 +89,11 @@ class Registry:
 
     def __repr__(self) -> str:
         return f"<Registry of {len(self)} bodies>"
+
+    @property
+    def equivalents(self) -> tuple[tuple[str, ...], ...]:
+        """The words that may stand for each other in a name, the longest first."""
+        return self._equivalents
 
     def _ipython_key_completions_(self) -> list[str]:
         return list(self._by_id)
@@ -280,21 +283,12 @@ def _exchange(name: str, words: tuple[str, ...]) -> Iterator[str]:
         yield name.replace(present, word, 1)
 
 
-@once
 def departments() -> Registry:
     """The registry of the known bodies.
 
     >>> departments().resolve("广西壮族自治区发展和改革委员会").name
     '自治区发展改革委'
     """
-    known: dict[str, Department] = {}
-    for record in read_json("departments.json")["departments"]:
-        known[record["id"]] = Department(
-            **record
-            | {
-                "aliases": tuple(record["aliases"]),
-                "parent": record["parent"] and known[record["parent"]],
-                "place": record["place"] and places()[record["place"]],
-            }
-        )
-    return Registry(known.values(), read_json("wording.json")["equivalents"]["words"])
+    from gxfta_measures.bodies import bodies_as_of  # which makes the registry of this module
+
+    return bodies_as_of(None)

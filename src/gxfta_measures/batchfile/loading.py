@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gxfta_measures.bodies import bodies_as_of
 from gxfta_measures.catalogue.catalogue import Catalogue
 from gxfta_measures.errors import DataIntegrityError, UnknownBatch
-from gxfta_measures.gazetteer import places
+from gxfta_measures.gazetteer import places_as_of
 from gxfta_measures.model import Batch, Measure
 from gxfta_measures.records import Header, RecordReader
-from gxfta_measures.registry import Registry, departments
+from gxfta_measures.registry import Registry
 from gxfta_measures.resources import batch_numbers, once, read_json
 
 if TYPE_CHECKING:
@@ -48,10 +49,11 @@ def load(batch: int | None = None, *, digest: str | None = None) -> Catalogue:
 @once
 def _bundled(number: int) -> Catalogue:
     record = read_json(f"batch-{number:02}/measures.json")
-    reader = RecordReader(departments(), places())
+    registry, gazetteer = bodies_as_of(number), places_as_of(number)
+    reader = RecordReader(registry, gazetteer)
     measures = tuple([reader.read(Measure, one) for one in record["measures"]])
     batch = reader.read(Header, record["batch"]).batch(measures, record["batch"]["digest"])
-    return Catalogue(measures, (batch,), registry=departments(), gazetteer=places())
+    return Catalogue(measures, (batch,), registry=registry, gazetteer=gazetteer)
 
 
 def batches() -> tuple[Batch, ...]:
@@ -68,7 +70,7 @@ def read(path: str | PathLike[str], *, registry: Registry | None = None) -> Cata
 
     Args:
         path: A file as ``gxfta build`` writes it.
-        registry: The bodies that it speaks of; by default the bundled ones.
+        registry: The bodies that it speaks of; by default the bundled ones as of its batch.
 
     Raises:
         InvalidBatch: The file has faults; all of them are listed with their place.
@@ -80,4 +82,4 @@ def read(path: str | PathLike[str], *, registry: Registry | None = None) -> Cata
     """
     from gxfta_measures.batchfile.reading import read_batch_file
 
-    return read_batch_file(path, registry or departments(), places())
+    return read_batch_file(path, registry)

@@ -12,42 +12,42 @@ from typing import Any
 from gxfta_measures.batchfile.checks import Placed, check_derived, check_measures, check_order
 from gxfta_measures.batchfile.converter import Structurer
 from gxfta_measures.batchfile.schema import SCHEMA_VERSION, upgrade
+from gxfta_measures.bodies import bodies_as_of
 from gxfta_measures.catalogue.catalogue import Catalogue
 from gxfta_measures.errors import Code, Finding, InvalidBatch
 from gxfta_measures.findings import Findings, sift
-from gxfta_measures.gazetteer import Gazetteer
+from gxfta_measures.gazetteer import Gazetteer, places_as_of
 from gxfta_measures.model import Batch, Measure
-from gxfta_measures.records import Header, digest_of, measure_record
+from gxfta_measures.records import Header, Record, digest_of, digest_of_answers, measure_record
 from gxfta_measures.registry import Registry
 from gxfta_measures.terms import MeasureType
 
 
-def read_batch_file(
-    path: str | PathLike[str], registry: Registry, gazetteer: Gazetteer
-) -> Catalogue:
+def read_batch_file(path: str | PathLike[str], registry: Registry | None = None) -> Catalogue:
     """The measures of a batch file; see `gxfta_measures.read`.
 
     Args:
         path: The file.
-        registry: The bodies that it speaks of.
-        gazetteer: The places that it speaks of.
+        registry: The bodies that it speaks of; by default the bundled ones as of its batch.
 
     Raises:
         InvalidBatch: The file has faults; all of them are listed, each with its place.
 
     >>> from tempfile import NamedTemporaryFile
-    >>> import gxfta_measures as gx
     >>> with NamedTemporaryFile() as file:
     ...     _ = file.write(b'{"batch": {}}')
     ...     file.flush()
-    ...     read_batch_file(file.name, gx.departments(), gx.places())
+    ...     read_batch_file(file.name)
     Traceback (most recent call last):
     ...
     gxfta_measures.errors.InvalidBatch: ...: 1 fault, nothing was loaded; correct and try again:
       file: it must be an object of batch and measures, and nothing else
     """
     source = fspath(path)
-    value = _newest(_json(source), source, registry)
+    file = _file(_json(source), source)
+    number = _number(file)
+    registry, gazetteer = registry or bodies_as_of(number), places_as_of(number)
+    value = _newest(file, source, registry)
     (batch, measures), findings = sift(_checked(value, registry, gazetteer))
     if batch is None or findings:
         raise InvalidBatch(source, findings)
@@ -75,11 +75,11 @@ def _checked(
     if header is None:
         return None, measures
     yield from _counted_from_one(header)
-    digest = digest_of(map(measure_record, measures))
-    if len(measures) == len(records) and header.digest not in (None, digest):
+    digest = digest_of([measure_record(measure) for measure in measures])
+    if len(measures) == len(records) and header.measures_digest not in (None, digest):
         message = f"the measures have {digest}: they were changed after the file was made"
-        yield Finding("batch.digest", message, Code.DIGEST)
-    return header.batch(measures, digest), measures
+        yield Finding("batch.measures_digest", message, Code.DIGEST)
+    return header.batch(measures, digest_of_answers(measures, registry, gazetteer)), measures
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -97,19 +97,29 @@ def _counted_from_one(header: Header) -> Iterator[Finding]:
             yield Finding(f"batch.{name}", f"{value} is less than 1", Code.VALUE)
 
 
-def _newest(value: Any, source: str, registry: Registry) -> dict[str, Any]:  # noqa: ANN401
-    """The file in the newest schema, whatever version it was written in."""
+def _file(value: Any, source: str) -> Record:  # noqa: ANN401
     if not isinstance(value, dict) or set(value) != {"batch", "measures"}:
         message = "it must be an object of batch and measures, and nothing else"
         raise InvalidBatch(source, (Finding("file", message, Code.SCHEMA),))
-    header = value["batch"]
+    return value
+
+
+def _number(file: Record) -> int | None:
+    """The number of the batch; what is wrong with it is found with all the rest."""
+    number = file["batch"].get("number") if isinstance(file["batch"], dict) else None
+    return number if type(number) is int else None
+
+
+def _newest(file: Record, source: str, registry: Registry) -> Record:
+    """The file in the newest schema, whatever version it was written in."""
+    header = file["batch"]
     version = header.get("schema_version") if isinstance(header, dict) else None
     if type(version) is not int or version == SCHEMA_VERSION:
-        return value  # what is wrong with it is found with all the rest
+        return file  # what is wrong with it is found with all the rest
     if not 1 <= version < SCHEMA_VERSION:
         message = f"{version} is none of 1 to {SCHEMA_VERSION}: upgrade gxfta-measures"
         raise InvalidBatch(source, (Finding("batch.schema_version", message, Code.SCHEMA),))
-    return upgrade(value, version, registry)
+    return upgrade(file, version, registry)
 
 
 def _json(source: str) -> Any:  # noqa: ANN401

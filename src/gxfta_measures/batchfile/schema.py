@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from gxfta_measures.records import digest_of, record_of
+from gxfta_measures.records import Record, digest_of, record_of
 from gxfta_measures.registry import Registry
 from gxfta_measures.terms import Role
 from gxfta_measures.wording.lists import parse_departments
 
-Record = dict[str, Any]
 Upgrade = Callable[[Record, Registry], Record]
 
 
@@ -18,19 +17,20 @@ def _derive_lists_anew(file: Record, registry: Registry) -> Record:
     """Version 1 to 2: how a name came about was an English sentence, and is made of values now.
 
     The bodies of each cell are read anew from its printed words. What is no cell stays as it
-    stands, and is found with all other faults; the same goes for a digest that was not right.
+    stands, and is found with all other faults; the same goes for a digest that was not right,
+    which was that of the measures alone.
     """
     measures = file["measures"]
     head = {**file["batch"], "schema_version": 2}
-    if head.get("digest") == _digest(measures):
-        del head["digest"]
+    digest = head.pop("digest", None)
+    head |= {"digest": None, "measures_digest": None if digest == _digest(measures) else digest}
     return {"batch": head, "measures": [_with_new_lists(one, registry) for one in _list(measures)]}
 
 
 def _digest(records: Any) -> str | None:  # noqa: ANN401
     try:
         return digest_of(records)
-    except (TypeError, ValueError):  # no list, or half a character somewhere in it
+    except UnicodeEncodeError:  # half a character, which is found where it stands
         return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Self
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from gxfta_measures.catalogue import criteria
 from gxfta_measures.catalogue.criteria import UNSET
@@ -13,7 +13,7 @@ from gxfta_measures.catalogue.grouping import GroupKey, groups
 from gxfta_measures.catalogue.sequence import MeasureSequence
 from gxfta_measures.gazetteer import Gazetteer
 from gxfta_measures.model import Department, Measure
-from gxfta_measures.records import digest_of, measure_record
+from gxfta_measures.records import digest_of_answers
 from gxfta_measures.registry import Registry
 from gxfta_measures.text import fold
 
@@ -48,6 +48,13 @@ class Catalogue(MeasureSequence):
 
     registry: Registry = field(kw_only=True)
     gazetteer: Gazetteer = field(kw_only=True)
+
+    def __or__(self, other: MeasureSequence) -> Self:
+        """Both, with the bodies and places of the one that has the newest batch."""
+        both = super().__or__(other)
+        if isinstance(other, Catalogue) and other.batches[-1:] > self.batches[-1:]:
+            return evolve(both, registry=other.registry, gazetteer=other.gazetteer)
+        return both
 
     # Queries.
 
@@ -206,13 +213,16 @@ class Catalogue(MeasureSequence):
 
     @property
     def digest(self) -> str:
-        """The SHA-256 of the canonical records: any changed character changes it.
+        """The SHA-256 of all that answers are made of: any changed character changes it.
+
+        These are the canonical records of the measures, and the bodies, places and
+        equivalent spellings that words are resolved with.
 
         >>> import gxfta_measures as gx
-        >>> gx.load(7).digest == gx.batches()[-1].digest
+        >>> gx.load(7).digest == gx.load(7).batches[0].digest
         True
         """
-        return digest_of(map(measure_record, self))
+        return digest_of_answers(self, self.registry, self.gazetteer)
 
     def to_records(self, table: TableName = "measures") -> list[dict[str, Any]]:
         """The rows of a flat table: plain values only.

@@ -9,7 +9,7 @@ import typer
 import gxfta_measures as gx
 from gxfta_measures.cli.terminal import say, table
 from gxfta_measures.display.text import measure_text
-from gxfta_measures.records import canonical, measure_record
+from gxfta_measures.records import canonical, measure_record, whole_record
 from gxfta_measures.terms import PrintedColumn
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
@@ -97,7 +97,7 @@ def departments(
     roles: Any = role  # words of the user, checked when they are asked for
     found = gx.load(batch).departments(roles)
     if as_json:
-        say(canonical([_department_record(body) for body in found]))
+        say(canonical([whole_record(body) for body in found]))
         return
     table(
         ("id", "name", "official name", "level", "under"),
@@ -114,19 +114,3 @@ def departments(
         narrow=2,
     )
     say(f"\n{len(found)} bodies")
-
-
-def _department_record(body: gx.Department) -> dict[str, Any]:
-    return {
-        "id": body.id,
-        "name": body.name,
-        "official_name": body.official_name,
-        "aliases": list(body.aliases),
-        "kind": body.kind,
-        "level": body.level,
-        "parent": body.parent and body.parent.id,
-        "relation": body.relation,
-        "place": body.place and body.place.id,
-        "evidence": body.evidence,
-        "name_en": body.name_en,
-    }

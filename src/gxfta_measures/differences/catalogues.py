@@ -125,7 +125,7 @@ def apply(difference: Difference, catalogue: Catalogue) -> Catalogue:
 
 def _told(batches: tuple[Batch, ...]) -> str:
     """The digest of what is said of some batches."""
-    return digest_of([{"batches": repr(batches)}])
+    return digest_of(repr(batches))
 
 
 _SAME: tuple[Callable[[Measure], Hashable], ...] = (

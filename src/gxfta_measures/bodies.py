@@ -1,0 +1,123 @@
+"""The bundled bodies as of a batch, and all that is wrong with their file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from attrs import frozen
+
+from gxfta_measures.errors import Code, Finding
+from gxfta_measures.gazetteer import Gazetteer, Place, check_places, places_as_of, steps_of_places
+from gxfta_measures.ledger import (
+    Check,
+    Record,
+    as_of,
+    check_spellings,
+    ids,
+    nearest,
+    read_checked,
+    steps,
+)
+from gxfta_measures.model import Department
+from gxfta_measures.registry import Registry
+from gxfta_measures.resources import once, read_json
+from gxfta_measures.text import fold
+
+_FILE = "departments.json"
+
+
+@frozen(kw_only=True)
+class Equivalent:
+    """Words that may stand for each other in the name of a body, such as 管委会 and 管理委员会."""
+
+    words: tuple[str, ...]
+    since: int
+
+
+def bodies_as_of(batch: int | None) -> Registry:
+    """The registry of the bodies that were known as of a batch, as they were then.
+
+    Args:
+        batch: The number of the batch; None for all bodies, as they are today.
+
+    Raises:
+        InvalidBatch: The file of bodies, or that of places, has faults; all are listed.
+
+    >>> bodies_as_of(7)["gx-commerce"].since
+    7
+    """
+    return _bodies(nearest(sorted({*_steps(), *steps_of_places()}), batch))
+
+
+@once
+def _file() -> Any:  # noqa: ANN401
+    return read_json(_FILE)
+
+
+@once
+def _steps() -> list[int]:
+    return read_checked(
+        _FILE,
+        lambda: steps([*_file()["departments"], *_file()["equivalents"]]),
+        check_bodies,
+    )
+
+
+@once
+def _bodies(batch: int) -> Registry:
+    return read_checked(
+        _FILE, lambda: read_bodies(_file(), places_as_of(batch), batch), check_bodies
+    )
+
+
+def read_bodies(file: Record, gazetteer: Gazetteer, batch: int) -> Registry:
+    """The registry of a file of bodies, as of a batch; the file is trusted."""
+    known: dict[str, Department] = {}
+    for record in as_of(file["departments"], batch):
+        fields: Record = record | {
+            "aliases": tuple(record["aliases"]),
+            "parent": record["parent"] and known[record["parent"]],
+            "place": record["place"] and gazetteer[record["place"]],
+        }
+        known[record["id"]] = Department(**fields)
+    equivalents = as_of(file["equivalents"], batch)
+    return Registry(known.values(), [one["words"] for one in equivalents])
+
+
+def check_bodies() -> list[Finding]:
+    """All that is wrong with the files of bodies and of places, with record and field.
+
+    >>> check_bodies()
+    []
+    """
+    file = read_json(_FILE)
+    bodies, equivalents = file.get("departments"), file.get("equivalents")
+    known = {Place: ids(read_json("places.json").get("places"))}
+    findings = [
+        *check_places(),
+        *Check(_FILE, Department, known).findings(bodies),
+        *Check(f"{_FILE} equivalents", Equivalent, {}).findings(equivalents),
+    ]
+    if not findings:
+        findings += _unrelated(bodies)
+        findings += check_spellings(_FILE, bodies, _speller(equivalents))
+    return findings
+
+
+def _unrelated(bodies: list[Record]) -> Iterator[Finding]:
+    for body in as_of(bodies, None):
+        if (body["parent"] is None) != (body["relation"] is None):
+            message = "it says how the body stands to its parent: state both or neither"
+            yield Finding(f"{_FILE} {body['id']}.relation", message, Code.VALUE)
+
+
+def _speller(equivalents: list[Record]) -> Callable[[Record], list[str]]:
+    registry = Registry((), [one["words"] for one in equivalents])
+
+    def spellings(body: Record) -> list[str]:
+        names: Record = {name: body[name] for name in ("id", "name", "official_name", "kind")}
+        department = Department(**names, aliases=tuple(body["aliases"]))
+        return [fold(spelling) for spelling in registry.spellings(department)]
+
+    return spellings

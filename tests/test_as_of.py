@@ -1,0 +1,240 @@
+"""A batch answers from what was known in its time, and a pin covers all that its answers need."""
+
+import json
+from copy import deepcopy
+from pathlib import Path
+
+import fresh
+import pytest
+from attrs import evolve
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+import gxfta_measures as gx
+from gxfta_measures.bodies import bodies_as_of, read_bodies
+from gxfta_measures.errors import InvalidBatch
+from gxfta_measures.gazetteer import places_as_of, read_places
+from gxfta_measures.ledger import as_of, read_checked, steps
+from gxfta_measures.records import digest_of_answers
+from gxfta_measures.resources import read_json
+
+PACKAGE = Path(gx.__file__).parent
+SEVEN = gx.load(7)
+BODIES = read_json("departments.json")
+PLACES = read_json("places.json")
+
+
+def digest(bodies=BODIES, places=PLACES, batch=7):
+    """The digest of batch 7 as it would be with other files of bodies and places."""
+    gazetteer = read_places(places["places"], batch)
+    return digest_of_answers(SEVEN, read_bodies(bodies, gazetteer, batch), gazetteer)
+
+
+def leaves(value, path=()):
+    """The paths of all texts of a tree."""
+    steps_down = value.items() if isinstance(value, dict) else enumerate(value)
+    for step, inner in steps_down:
+        if isinstance(inner, str):
+            yield (*path, step)
+        elif isinstance(inner, dict | list):
+            yield from leaves(inner, (*path, step))
+
+
+def edited(file, path, change):
+    """A copy of a file with the text at a path changed."""
+    copy = deepcopy(file)
+    value = copy
+    for step in path[:-1]:
+        value = value[step]
+    value[path[-1]] = change(value[path[-1]])
+    return copy
+
+
+def with_a_body(file, **fields):
+    """The file of bodies with one more, like another but in some fields."""
+    new = {**file["departments"][12], "official_name": None, "aliases": [], **fields}
+    return {**file, "departments": [*file["departments"], new]}
+
+
+# What a pin covers.
+
+
+def test_the_digest_of_batch_7_is_that_of_the_files_as_they_are():
+    assert digest() == SEVEN.digest
+
+
+@given(
+    which=st.sampled_from(["departments", "places", "equivalents"]),
+    data=st.data(),
+    new=st.characters(categories=["L"]),
+)
+def test_one_character_of_bodies_places_or_equivalents_changes_the_digest(which, data, new):
+    file = PLACES if which == "places" else BODIES
+    path = data.draw(st.sampled_from(list(leaves({which: file[which]}))))
+    index = data.draw(st.integers(0, 200))
+
+    def change(text):
+        place = index % len(text)
+        assume(text[place] != new)
+        return text[:place] + new + text[place + 1 :]
+
+    try:
+        found = digest(**{"places" if file is PLACES else "bodies": edited(file, path, change)})
+    except (LookupError, ValueError):  # an id that nothing has any more, or a spelling of two
+        return
+    assert found != SEVEN.digest
+
+
+@pytest.mark.parametrize("name", ["bodies", "places"])
+def test_what_is_said_of_a_file_as_a_whole_is_not_covered(name):
+    file = BODIES if name == "bodies" else PLACES
+    assert digest(**{name: file | {"source": "Another sentence."}}) == SEVEN.digest
+
+
+@pytest.mark.parametrize("name", ["places.json", "departments.json"])
+def test_a_pin_fails_once_a_character_of_the_bundled_files_was_changed(tmp_path, name):
+    def edit(data):
+        path = data / name
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("Guangxi", "Guangsi", 1), encoding="utf-8")
+
+    code = """
+import json, sys
+sys.path.insert(0, sys.argv[1])
+import gxfta_measures as gx
+try:
+    gx.load(7, digest=sys.argv[2])
+except gx.errors.DataIntegrityError as error:
+    print(json.dumps(error.expected))
+"""
+    home = fresh.copied(PACKAGE, tmp_path, edit)
+    assert fresh.run(code, home, SEVEN.digest, measured=False) == SEVEN.digest
+
+
+# What a later batch leaves alone.
+
+LATER = {
+    "a body": lambda file: with_a_body(file, id="x", name="南宁市林业局", since=8),
+    "words that stand for each other": lambda file: {
+        **file,
+        "equivalents": [*file["equivalents"], {"since": 8, "words": ["林业局", "林业和草原局"]}],
+    },
+    "a spelling": lambda file: edited(
+        file, ("departments", 7), lambda body: body | {"changes": {"8": {"aliases": ["商贸厅"]}}}
+    ),
+    "a name": lambda file: edited(
+        file,
+        ("departments", 7),
+        lambda body: body | {"changes": {"8": {"name": "自治区商贸厅", "aliases": [body["name"]]}}},
+    ),
+}
+
+
+@pytest.mark.parametrize("change", LATER.values(), ids=LATER)
+def test_what_a_later_batch_brings_changes_no_earlier_one(change):
+    file = change(BODIES)
+    gazetteer = places_as_of(7)
+    assert digest(bodies=file) == SEVEN.digest
+    assert read_bodies(file, gazetteer, 7) == SEVEN.registry
+    assert read_bodies(file, gazetteer, 8) != SEVEN.registry
+    assert digest(bodies=file, batch=8) != SEVEN.digest
+
+
+def test_a_body_that_was_renamed_has_each_name_in_its_time():
+    file = LATER["a name"](BODIES)
+    then, now = (read_bodies(file, places_as_of(7), batch) for batch in (7, 8))
+    assert (then["gx-commerce"].name, now["gx-commerce"].name) == ("自治区商务厅", "自治区商贸厅")
+    assert now.resolve("自治区商务厅") is now["gx-commerce"]
+
+
+BATCH_8 = """
+import json, sys
+sys.path.insert(0, sys.argv[1])
+import gxfta_measures as gx
+
+def ids(catalogue, **asked):
+    try:
+        return [one.id for one in catalogue.where(**asked)]
+    except gx.errors.GxftaError as error:
+        return type(error).__name__
+
+seven, eight = gx.load(7), gx.load(8)
+print(json.dumps({
+    "pinned": gx.load(7, digest=sys.argv[2]).digest,
+    "answers": [ids(seven, department="林业局"), ids(eight, department="林业局")],
+    "place": [ids(seven, at="虚构县"), ids(eight, at="虚构县") == "UnknownPlace"],
+    "both": [ids(both, department="林业局") for both in (seven | eight, eight | seven)],
+    "digests": len({seven.digest, eight.digest, (seven | eight).digest}),
+    "either way": (seven | eight).digest == (eight | seven).digest,
+    "bodies": [len(one.registry) for one in (seven, eight, seven | eight)],
+    "all": [len(gx.departments()), gx.departments() is eight.registry],
+}))
+"""
+
+
+def bundle_8(data):
+    """A batch 8 with the measures of batch 7, one body more and one place."""
+    bodies = with_a_body(BODIES, id="x", name="南宁市林业局", place="nanning", since=8)
+    place = {**PLACES["places"][-1], "id": "x", "name": "虚构县", "aliases": [], "since": 8}
+    places = {**PLACES, "places": [*PLACES["places"], place]}
+    text = (data / "batch-07" / "measures.json").read_text(encoding="utf-8")
+    text = text.replace('"batch": 7,', '"batch": 8,').replace(
+        '"number": 7,\n    "rev', '"number": 8,\n    "rev'
+    )
+    (data / "batch-08").mkdir()
+    (data / "batch-08" / "measures.json").write_text(text, encoding="utf-8")
+    (data / "departments.json").write_text(json.dumps(bodies), encoding="utf-8")
+    (data / "places.json").write_text(json.dumps(places), encoding="utf-8")
+
+
+def test_a_batch_8_leaves_every_answer_of_batch_7_as_it_was(tmp_path):
+    home = fresh.copied(PACKAGE, tmp_path, bundle_8)
+    told = fresh.run(BATCH_8, home, SEVEN.digest, measured=False)
+    count = len(SEVEN.registry)
+    assert told == {
+        "pinned": SEVEN.digest,
+        "answers": [[one.id for one in SEVEN.where(department="林业局")], "AmbiguousDepartment"],
+        "place": ["UnknownPlace", False],
+        "both": ["AmbiguousDepartment"] * 2,
+        "digests": 3,
+        "either way": True,
+        "bodies": [count, count + 1, count + 1],
+        "all": [count + 1, True],
+    }
+
+
+def test_where_nothing_was_added_all_batches_share_one_registry():
+    newest = max(steps([*BODIES["departments"], *BODIES["equivalents"], *PLACES["places"]]))
+    assert bodies_as_of(newest) is bodies_as_of(newest + 1) is gx.departments()
+    assert places_as_of(newest) is places_as_of(newest + 1) is gx.places()
+
+
+def test_a_catalogue_keeps_its_registry_beside_one_of_the_same_batch():
+    other = evolve(SEVEN, registry=gx.Registry(()))
+    assert (SEVEN | other).registry is SEVEN.registry
+    assert (other | SEVEN).registry is other.registry
+
+
+# The ledger.
+
+
+@given(changes=st.dictionaries(st.integers(8, 12), st.text()), batch=st.integers(0, 14))
+def test_a_record_as_of_a_batch_has_the_last_change_up_to_it(changes, batch):
+    later = {str(number): {"name": name} for number, name in changes.items()}
+    record = {"name": "甲", "since": 7, "changes": later}
+    names = {7: "甲", **changes}
+    wanted = [{"name": names[max(n for n in names if n <= batch)], "since": 7}] if batch > 6 else []
+    assert as_of([record], batch) == wanted
+    assert as_of([record], None) == as_of([record], 99)
+    assert steps([record]) == sorted(names)
+
+
+def test_a_file_that_cannot_be_read_lists_what_is_wrong_with_it():
+    with pytest.raises(InvalidBatch, match=r"x.json: 1 fault(.|\n)*it is red") as caught:
+        read_checked("x.json", lambda: {}["a"], lambda: ["it is red"])
+    assert isinstance(caught.value.__cause__, KeyError)
+    with pytest.raises(InvalidBatch) as again:
+        read_checked(
+            "y.json", lambda: read_checked("x.json", lambda: {}["a"], lambda: ["red"]), list
+        )
+    assert again.value.source == "x.json"
