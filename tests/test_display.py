@@ -73,7 +73,9 @@ def test_no_text_breaks_out_of_its_cell():
 
 
 def test_no_derived_value_breaks_out_of_its_cell_or_its_attribute():
-    mention = evolve(BUNDLED[0].lead.mentions[0], written=EVIL, name=EVIL, rule=EVIL)
+    mention = BUNDLED[0].lead.mentions[1]
+    restored = evolve(mention.restorations[0], words=EVIL, source_words=EVIL)
+    mention = evolve(mention, written=EVIL, name=EVIL, restorations=(restored,))
     evil = evolve(BUNDLED[0], responsible=evolve(BUNDLED[0].lead, mentions=(mention,)))
     tree = Tree(measure_html(evil))
     assert "script" not in tree.tags

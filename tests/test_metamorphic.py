@@ -8,7 +8,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import gxfta_measures as gx
-from gxfta_measures.resources import read_json
 from gxfta_measures.wording.vocabulary import words
 
 CASES = Path(__file__).parent / "cases"
@@ -18,7 +17,7 @@ ROWS = [
     for row in json.loads((CASES / name).read_text(encoding="utf-8"))
     if not row.get("ambiguous")
 ]
-TOWNS = [town for town in read_json("wording.json")["cities"]["words"] if len(town) > 1]
+TOWNS = [town for town in words("cities") if len(town) > 1]
 # A label governs what follows, and a role word what stands before it, so these are not joined.
 WITHOUT_ROLES = [row for row in ROWS if not {"roles", "roles_doubtful"} & {*row}]
 # What ends in a deadline or in what the bodies do can be followed by neither 等 nor a role word.

@@ -59,7 +59,7 @@ def test_any_changed_character_changes_the_digest(measure, name, place, new):
 @given(measure=measures(), role=st.sampled_from(["lead", "responsible"]), data=st.data())
 def test_any_change_of_a_mention_changes_the_digest(measure, role, data):
     cell = getattr(measure, role)
-    name = data.draw(st.sampled_from(["name", "written", "rule", "qualifier"]))
+    name = data.draw(st.sampled_from(["name", "written", "qualifier"]))
     first = evolve(cell.mentions[0], **{name: f"{getattr(cell.mentions[0], name)}*"})
     edited = evolve(measure, **{role: evolve(cell, mentions=(first, *cell.mentions[1:]))})
     assert digest_of([measure_record(edited)]) != digest_of([measure_record(measure)])

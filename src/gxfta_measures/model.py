@@ -7,7 +7,7 @@ character; *derived* fields hold what was made of it and point back to the print
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from attrs import field, frozen
 
@@ -60,6 +60,29 @@ class Department:
         return self.name
 
 
+@frozen(kw_only=True, cache_hash=True)
+class Restoration:
+    """A part of a name that the cell prints elsewhere, and only once.
+
+    Attributes:
+        part: Whether it goes before what is printed, or behind it.
+        words: Its words, as printed (自治区).
+        spans: Where they stand in the cell, in order.
+        source: Where the name stands that prints them.
+        source_words: That name, as printed (自治区商务厅).
+    """
+
+    part: Literal["prefix", "suffix"]
+    words: str
+    spans: tuple[Span, ...] = field(repr=False)
+    source: Span = field(repr=False)
+    source_words: str
+
+    def __str__(self) -> str:
+        from_whom = "inherited from" if self.part == "prefix" else "shared with"
+        return f"{self.part} {self.words} {from_whom} {self.source_words}"
+
+
 @frozen(kw_only=True, order=True, cache_hash=True)
 class Mention:
     """One body as one cell names it.
@@ -72,7 +95,7 @@ class Mention:
         qualifier: Words in brackets behind the name (口岸办), or None.
         role: The word of the cell that says what it has to do (牵头), or None.
         generic: Whether it is a class of bodies (各市人民政府, 有关部门) and no known body.
-        rule: How `name` came from `written`, in words.
+        restorations: What the cell left out of `name` here and prints elsewhere.
         department: The body, where the registry knows it.
     """
 
@@ -83,11 +106,21 @@ class Mention:
     qualifier: str | None = field(default=None, order=False)
     role: str | None = field(default=None, order=False)
     generic: bool = field(default=False, order=False)
-    rule: str = field(default="printed so", order=False)
+    restorations: tuple[Restoration, ...] = field(default=(), order=False)
     department: Department | None = field(default=None, order=False)
 
     def __str__(self) -> str:
         return self.name if self.qualifier is None else f"{self.name}（{self.qualifier}）"
+
+    @property
+    def rule(self) -> str:
+        """How the name came from what is printed, in words.
+
+        >>> from gxfta_measures import parse_departments
+        >>> [mention.rule for mention in parse_departments("省商务厅、药监局")]
+        ['printed so', 'prefix 省 inherited from 省商务厅']
+        """
+        return "; ".join(map(str, self.restorations)) or "printed so"
 
     def explain(self) -> str:
         """How the name and the body came about, in one sentence.

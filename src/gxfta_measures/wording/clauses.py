@@ -7,8 +7,10 @@ from functools import cache
 
 from attrs import define, evolve
 
-from gxfta_measures.wording.cell import REACH, Cell
-from gxfta_measures.wording.entries import SIGN, Entry, Part, entries_in, plain_groups
+from gxfta_measures.model import Span
+from gxfta_measures.wording.cell import PreparedCell
+from gxfta_measures.wording.entries import SIGN, Entry, entries_in, plain_groups
+from gxfta_measures.wording.lengths import LONGEST_STEM, REACH, SAYS_NOTHING
 from gxfta_measures.wording.morphology import (
     MASK,
     class_nouns,
@@ -19,7 +21,7 @@ from gxfta_measures.wording.morphology import (
     is_placelike,
     role_start,
     starts_afresh,
-    starts_with_town,
+    starts_with_known_place,
     traits,
 )
 from gxfta_measures.wording.vocabulary import either, known_places, words
@@ -37,26 +39,26 @@ class Reading:
 
     groups: list[list[Entry]]
     open_ended: bool
-    scope: Part | None
+    scope: Span | None
 
 
 @cache
 def _telling() -> re.Pattern[str]:
-    """Whatever makes a cell more than names between separators."""
+    """Finds any sign that a cell needs the full reader; without one, `plain_groups` is enough."""
     # Flat and of plain characters, so that the engine skips to the first ones of the words.
     telling = either("joins", "leads", "role-cores", "deadlines")[3:-1]
     return re.compile("|".join(["等", "：", "。", MASK, *"0123456789", telling]))
 
 
 @cache
-def _label() -> re.Pattern[str]:
+def _label_at_start() -> re.Pattern[str]:
     scope = either("scope-labels")
     nouns = f"{either('label-nouns')}|{either('role-cores')}"
     return re.compile(f"(?:(?P<scope>{scope})|(?P<role>[^，；。、：{MASK}]{{0,10}}?(?:{nouns})))：")
 
 
 @cache
-def _and_so_on() -> re.Pattern[str]:
+def _etc() -> re.Pattern[str]:
     """等 where it ends a list, with the class noun behind it that is no entry."""
     return re.compile(rf"等+(?:{class_nouns()})?(?=$|{MASK}|{either('joins')})")
 
@@ -89,7 +91,7 @@ def _bare_noun() -> re.Pattern[str]:
 
 
 @cache
-def _divisions() -> re.Pattern[str]:
+def _only_divisions() -> re.Pattern[str]:
     return re.compile(f"(?:{either('divisions')}、?)+")
 
 
@@ -98,13 +100,10 @@ def _lead() -> re.Pattern[str]:
     return re.compile(f"(?P<lead>{either('leads')})|{either('joins')}")
 
 
-#: No place that lacks a word for a kind of body is longer.
-LONGEST_STEM = 8
-_SAYS_NOTHING = 2  # the length of 海关 and 公司, which name no body by themselves; 人民政府 does
 _COUNT = re.compile(r"[\d一二三四五六七八九十]+个?")
 
 
-def read(cell: Cell) -> Reading:
+def read(cell: PreparedCell) -> Reading:
     """The entries of a cell, each with its group and its role.
 
     >>> from gxfta_measures.wording.cell import prepare
@@ -125,12 +124,12 @@ def read(cell: Cell) -> Reading:
 
 
 class _Reader:
-    def __init__(self, cell: Cell) -> None:
+    def __init__(self, cell: PreparedCell) -> None:
         self.plain = cell.plain
         self.shape = cell.shape
         self.groups: list[list[Entry]] = [[]]
         self.open_ended = False
-        self.scope: Part | None = None
+        self.scope: Span | None = None
         self._unassigned: list[Entry] = []  # no role word has claimed them yet
         self._label: str | None = None
         self._in_scope = False
@@ -161,7 +160,7 @@ class _Reader:
         return count.start() if count and is_complete(self.shape[start : count.start()]) else stop
 
     def _read_label(self, start: int, stop: int) -> int:
-        label = _label().match(self.shape, start, stop)
+        label = _label_at_start().match(self.shape, start, stop)
         if label is None:
             return start
         self._in_scope = label["scope"] is not None
@@ -177,7 +176,7 @@ class _Reader:
 
     def _read_names(self, start: int, stop: int) -> None:
         """Read the names of a chunk: up to 等, and behind it."""
-        for found in _and_so_on().finditer(self.shape, start, stop):
+        for found in _etc().finditer(self.shape, start, stop):
             self._read_joined(start, found.start())
             self.open_ended = True
             start = found.end()
@@ -194,14 +193,14 @@ class _Reader:
 
     def _in_town(self, join: re.Match[str]) -> bool:
         return any(
-            self.shape.startswith(town, join.start() - place)
-            for town, place in _towns_with_joins()
-            if place <= join.start()
+            self.shape.startswith(town, join.start() - offset)
+            for town, offset in _towns_with_joins()
+            if offset <= join.start()
         )
 
     def _behind_lead(self, start: int, stop: int) -> int:
         lead = _lead().match(self.shape, start, stop)
-        if lead is None or starts_with_town(self._view(start, stop)):
+        if lead is None or starts_with_known_place(self._view(start, stop)):
             return start
         behind = self._view(lead.end(), stop)
         if not starts_afresh(behind) and not (lead["lead"] and is_complete(behind)):
@@ -219,7 +218,7 @@ class _Reader:
         left = self.shape[max(start, join.start() - REACH) : join.start()].rstrip(MASK)
         right = self._view(join.end(), stop)
         kind = traits(left).kind
-        done = bool(kind) and len(left) > min(len(kind), _SAYS_NOTHING)
+        done = bool(kind) and len(left) > min(len(kind), SAYS_NOTHING)
         if starts_afresh(right):
             level = traits(right).level
             bare = left[len(head_of(left)) :]
@@ -253,7 +252,9 @@ class _Reader:
             return stop
         before = start + len(self.shape[start:stop].rstrip(MASK))
         inside = self.plain[before + 1 : stop - 1]
-        is_part = _divisions().fullmatch(inside) and ending(self.shape[start:before], "divisions")
+        is_part = _only_divisions().fullmatch(inside) and ending(
+            self.shape[start:before], "divisions"
+        )
         return stop if is_part or before == start else before
 
     def _read_bracket(self, entry: Entry, end: int) -> None:
@@ -268,13 +269,13 @@ class _Reader:
 
     def _read_inner_and_so_on(self, entry: Entry) -> None:
         """柳州等市人民政府: the suffix behind 等 belongs to the places before it."""
-        place = self.shape.find("等", entry.start + 1, entry.stop)
-        if place < 0:
+        at = self.shape.find("等", entry.start + 1, entry.stop)
+        if at < 0:
             return
-        left = self.shape[max(entry.start, place - REACH) : place]
-        count = _COUNT.match(self.shape, place + 1, entry.stop)
-        is_town = starts_with_town(self._view(place + 1, entry.stop))  # 六盘水
-        behind = count.end() if count and not is_town else place + 1
+        left = self.shape[max(entry.start, at - REACH) : at]
+        count = _COUNT.match(self.shape, at + 1, entry.stop)
+        is_place_name = starts_with_known_place(self._view(at + 1, entry.stop))  # 六盘水
+        behind = count.end() if count and not is_place_name else at + 1
         right = self._view(behind, entry.stop)
         is_body = is_complete(right)
         if is_place(left) and is_body:
@@ -283,6 +284,6 @@ class _Reader:
             return
         elif is_body and starts_afresh(right) and not right.startswith(words("class-starts")):
             self._append(evolve(entry, start=behind))  # a body of its own, not a suffix
-        entry.stop = entry.end = place
+        entry.stop = entry.end = at
         entry.qualifier = None
         self.open_ended = True

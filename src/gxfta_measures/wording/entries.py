@@ -8,16 +8,13 @@ from itertools import pairwise
 
 from attrs import define
 
-from gxfta_measures.wording.cell import REACH
+from gxfta_measures.model import Span
+from gxfta_measures.wording.lengths import REACH, SHORTEST_TWO_NAMES
 from gxfta_measures.wording.morphology import MASK, head_of, is_complete, traits
 
 #: What separates entries.
 SIGN = re.compile("[、，；。]")
 _CLAUSE_SIGN = re.compile("[，；。]")
-
-_TWO_NAMES = 6  # no two names with their levels are shorter
-
-Part = tuple[int, int]
 
 
 @define(eq=False)
@@ -39,11 +36,11 @@ class Entry:
     start: int
     stop: int
     end: int
-    qualifier: Part | None = None
+    qualifier: Span | None = None
     role: str | None = None
-    prefix: Part | None = None
+    prefix: Span | None = None
     prefix_source: Entry | None = None
-    suffix: Part | None = None
+    suffix: Span | None = None
     suffix_source: Entry | None = None
 
     def word(self, shape: str) -> str:
@@ -88,7 +85,7 @@ def entries_in(shape: str, start: int, stop: int) -> list[Entry]:
     [(0, 4), (4, 8)]
     """
     # A level that is printed twice begins twice with the same character.
-    if stop - start < _TWO_NAMES or shape.find(shape[start], start + 1, stop) < 0:
+    if stop - start < SHORTEST_TWO_NAMES or shape.find(shape[start], start + 1, stop) < 0:
         return [Entry(start, stop, stop)]
     seams = _seams(shape, start, stop)
     return [Entry(*part, part[1]) for part in pairwise([start, *seams, stop])]
@@ -97,14 +94,14 @@ def entries_in(shape: str, start: int, stop: int) -> list[Entry]:
 def _seams(shape: str, start: int, stop: int) -> Iterator[int]:
     """Where another name of the level begins with which a part begins."""
     level = traits(shape[start : min(stop, start + REACH)]).level
-    place = shape.find(level, start + len(level), stop) if level else -1
-    while place > 0:
-        behind = shape[place : min(stop, place + REACH)]
+    at = shape.find(level, start + len(level), stop) if level else -1
+    while at > 0:
+        behind = shape[at : min(stop, at + REACH)]
         if (
-            is_complete(shape[max(start, place - REACH) : place])
+            is_complete(shape[max(start, at - REACH) : at])
             and traits(behind).level == level
             and not behind.startswith(level + "直")
         ):
-            yield place
-            start = place
-        place = shape.find(level, place + len(level), stop)
+            yield at
+            start = at
+        at = shape.find(level, at + len(level), stop)

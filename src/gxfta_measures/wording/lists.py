@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import Literal
 
-from gxfta_measures.model import DepartmentList, Mention
+from gxfta_measures.model import DepartmentList, Mention, Restoration, Span
 from gxfta_measures.registry import Registry, departments
-from gxfta_measures.wording.cell import Cell, prepare
+from gxfta_measures.wording.cell import PreparedCell, prepare
 from gxfta_measures.wording.clauses import read
 from gxfta_measures.wording.elision import restore
 from gxfta_measures.wording.entries import Entry
@@ -52,15 +54,15 @@ def _parse_departments(text: str, registry: Registry | None) -> DepartmentList:
     )
 
 
-def _mention(cell: Cell, entry: Entry, registry: Registry) -> Mention:
-    name = cell.plain[entry.start : entry.stop]
-    pieces = cell.spans(entry.start, entry.stop)
-    rule = "printed so"
+def _mention(cell: PreparedCell, entry: Entry, registry: Registry) -> Mention:
+    name, pieces = cell.plain[entry.start : entry.stop], cell.spans(entry.start, entry.stop)
+    restorations: tuple[Restoration, ...] = ()
     if entry.prefix or entry.suffix:
-        prefix, suffix = entry.prefix or (0, 0), entry.suffix or (0, 0)
-        name = cell.printed(*prefix) + name + cell.printed(*suffix)
-        pieces = cell.spans(*prefix) + pieces + cell.spans(*suffix)
-        rule = _rule(cell.plain, entry)
+        restorations = tuple(_restorations(cell, entry))
+        for one in restorations:
+            before = one.part == "prefix"
+            name = one.words + name if before else name + one.words
+            pieces = one.spans + pieces if before else pieces + one.spans
     span = cell.span(entry.start, entry.end)
     department = registry.get_spelling(name)
     return Mention(
@@ -71,8 +73,28 @@ def _mention(cell: Cell, entry: Entry, registry: Registry) -> Mention:
         qualifier=cell.printed(*entry.qualifier) if entry.qualifier else None,
         role=entry.role,
         generic=department is None and _is_class(name),
-        rule=rule,
+        restorations=restorations,
         department=department,
+    )
+
+
+def _restorations(cell: PreparedCell, entry: Entry) -> Iterator[Restoration]:
+    """What the cell left out of an entry and prints in another one."""
+    if entry.prefix and entry.prefix_source:
+        yield _restoration(cell, "prefix", entry.prefix, entry.prefix_source)
+    if entry.suffix and entry.suffix_source:
+        yield _restoration(cell, "suffix", entry.suffix, entry.suffix_source)
+
+
+def _restoration(
+    cell: PreparedCell, part: Literal["prefix", "suffix"], where: Span, source: Entry
+) -> Restoration:
+    return Restoration(
+        part=part,
+        words=cell.printed(*where),
+        spans=cell.spans(*where),
+        source=cell.span(source.start, source.stop),
+        source_words=cell.printed(source.start, source.stop),
     )
 
 
@@ -86,15 +108,3 @@ def _is_class(name: str) -> bool:
     if "各" in name or name.startswith(words("class-starts")) or ending(name, "nouns"):
         return True
     return bool(_class_pattern().search(name))
-
-
-def _rule(plain: str, entry: Entry) -> str:
-    """How a name came about of which the list left out a part, in words."""
-    rules = []
-    if entry.prefix and entry.prefix_source:
-        part, source = plain[slice(*entry.prefix)], entry.prefix_source.word(plain)
-        rules.append(f"prefix {part} inherited from {source}")
-    if entry.suffix and entry.suffix_source:
-        part, source = plain[slice(*entry.suffix)], entry.suffix_source.word(plain)
-        rules.append(f"suffix {part} shared with {source}")
-    return "; ".join(rules)

@@ -1,4 +1,7 @@
-"""What the grammar asks of a word: each question is one function, none knows a whole list."""
+"""Questions about one name: its level, its kind of body, whether it is a place.
+
+No function here sees the list around the name.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from functools import cache, lru_cache
 
 from attrs import define
 
-from gxfta_measures.wording.vocabulary import cities, either, known_places, provinces, words
+from gxfta_measures.wording.vocabulary import Section, either, known_places, provinces, words
 
 #: Stands in the shape of a cell for every character of a bracket, the two signs included.
 MASK = "\x01"
@@ -25,14 +28,14 @@ class Traits:
         party: The level with its party committee (自治区党委), or nothing.
         own: Whether it begins with a level, place or system of its own.
         kind: The word for a kind of body that it ends in, or nothing.
-        carries: Whether a level may be carried to it.
+        takes_level: Whether it may get a level from a body before it in the list.
     """
 
     level: str
     party: str
     own: bool
     kind: str
-    carries: bool
+    takes_level: bool
 
 
 def _by_first_character(starts: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -55,14 +58,14 @@ def _starts() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _by_last_character(section: str) -> dict[str, tuple[str, ...]]:
+def _by_last_character(section: Section) -> dict[str, tuple[str, ...]]:
     index: dict[str, list[str]] = {}
     for word in words(section):
         index.setdefault(word[-1], []).append(word)
     return {last: tuple(found) for last, found in index.items()}
 
 
-def ending(text: str, section: str) -> str:
+def ending(text: str, section: Section) -> str:
     """The longest word of a section that a text ends in, or nothing.
 
     >>> ending("自治区商务厅", "organs")
@@ -83,19 +86,19 @@ def starts_with_place(text: str) -> bool:
     return text.startswith(_starts().get(text[:1], ("\0",)))
 
 
-def is_town(text: str) -> bool:
-    """Whether a text is a place that the table knows by its short name.
+def is_known_place(text: str) -> bool:
+    """Whether a text is a place, or a river, that the table knows by its short name.
 
-    >>> is_town("乌鲁木齐"), is_town("钦州港片区")
+    >>> is_known_place("乌鲁木齐"), is_known_place("钦州港片区")
     (True, False)
     """
     return text in known_places()
 
 
-def starts_with_town(text: str) -> bool:
+def starts_with_known_place(text: str) -> bool:
     """Whether a text begins with a place that the table knows by its short name.
 
-    >>> starts_with_town("钦州港海关"), starts_with_town("中国人民银行")
+    >>> starts_with_known_place("钦州港海关"), starts_with_known_place("中国人民银行")
     (True, False)
     """
     return text.startswith(_towns().get(text[:1], ("\0",)))
@@ -108,7 +111,7 @@ def area_of(text: str) -> str:
     ('片区', '州', '')
     """
     word = ending(text, "zones") or ending(text, "areas")
-    return "" if word == "州" and not is_town(text.removesuffix(word)) else word
+    return "" if word == "州" and not is_known_place(text.removesuffix(word)) else word
 
 
 def is_place(text: str) -> bool:
@@ -117,7 +120,7 @@ def is_place(text: str) -> bool:
     >>> is_place("乌鲁木齐"), is_place("钦州港片区"), is_place("中央")
     (True, True, False)
     """
-    return is_town(text) or bool(area_of(text))
+    return is_known_place(text) or bool(area_of(text))
 
 
 def is_placelike(text: str) -> bool:
@@ -126,13 +129,13 @@ def is_placelike(text: str) -> bool:
     >>> is_placelike("钦州港"), is_placelike("文化")
     (True, False)
     """
-    return is_place(text) or starts_with_town(text)
+    return is_place(text) or starts_with_known_place(text)
 
 
-def town_of(text: str) -> str:
+def known_place_of(text: str) -> str:
     """The longest place known by its short name that a text begins with, or nothing.
 
-    >>> town_of("钦州港海关"), town_of("自治区商务厅")
+    >>> known_place_of("钦州港海关"), known_place_of("自治区商务厅")
     ('钦州港', '')
     """
     towns = _towns().get(text[:1], ())
@@ -185,10 +188,10 @@ def is_complete(text: str) -> bool:
 @cache
 def _level_pattern() -> re.Pattern[str]:
     """A level, a named government (南宁市) or a class of governments (各市), at the start."""
-    towns = "|".join(map(re.escape, cities()))
+    towns = "|".join(map(re.escape, words("cities")))
     full = "|".join(re.escape(name) for name in provinces() if name[-1] in "省市区")
     # One look at the first character spares the engine hundreds of names.
-    known = "".join({name[0] for name in (*cities(), *provinces())})
+    known = "".join({name[0] for name in (*words("cities"), *provinces())})
     no_county = rf"[一-龥]{{0,4}}{either('areas', 'zones')}?(?<=[园社片发税范验业新灾]区)"
     county = rf"(?!{no_county})[一-龥]{{1,4}}?[区县]"
     named = rf"(?:(?=[{known}])(?:{full}|(?:{towns})(?:自治州|地区|市|州|盟))|{CORPS})"
@@ -236,7 +239,8 @@ def traits(text: str) -> Traits:
 def _kinds() -> dict[str, tuple[tuple[str, str], ...]]:
     """The words for kinds of body by their last two characters, each with its section."""
     index: dict[str, list[tuple[str, str]]] = {}
-    for section in ("not-organs", "others", "nouns", "organs"):
+    sections: tuple[Section, ...] = ("not-organs", "others", "nouns", "organs")
+    for section in sections:
         for word in words(section):
             index.setdefault(word[-2:], []).append((word, section))
     return {end: tuple(found) for end, found in index.items()}
@@ -247,7 +251,7 @@ def _kind_of(text: str) -> tuple[str, str]:
     for word, section in kinds.get(text[-2:], ()) + kinds.get(text[-1:], ()):
         if text.endswith(word):
             # 烟台 is no 台.
-            is_none = section == "not-organs" or (len(word) == 1 and is_town(text[-2:]))
+            is_none = section == "not-organs" or (len(word) == 1 and is_known_place(text[-2:]))
             return ("", "") if is_none else (word, section)
     return ("", "")
 

@@ -52,9 +52,9 @@ def _parse_scope(text: str, gazetteer: Gazetteer) -> Scope | None:
         return Scope(text=text, territory=place)
     found = _scope_pattern(gazetteer).fullmatch(_ZONE_OF_NATION.sub(r"\1", printed))
     if found is None or not (found["territory"] or found["site"]):
-        known = [*mapping("scope_territories"), *mapping("scope_sites"), *_names(gazetteer)]
+        known = [*mapping("scope-territories"), *mapping("scope-sites"), *_names(gazetteer)]
         raise UnknownScope(text, alike(printed, known, cutoff=0.5))
-    site = mapping("scope_sites").get(found["or_else"] or found["site"], "any")
+    site = mapping("scope-sites").get(found["or_else"] or found["site"], "any")
     return Scope(
         text=text,
         territory=_territory(found["territory"], gazetteer),
@@ -69,7 +69,7 @@ def _names(gazetteer: Gazetteer) -> list[str]:
 
 
 def _territory(words: str | None, gazetteer: Gazetteer) -> Place | None:
-    meanings = mapping("scope_territories")
+    meanings = mapping("scope-territories")
     if words is None or words not in meanings:
         return gazetteer.get_spelling(words or "")
     return gazetteer[meanings[words]] if meanings[words] else None
@@ -77,8 +77,8 @@ def _territory(words: str | None, gazetteer: Gazetteer) -> Place | None:
 
 @lru_cache(maxsize=8)
 def _scope_pattern(gazetteer: Gazetteer) -> re.Pattern[str]:
-    sites = mapping("scope_sites")
-    territory = _any_of([*mapping("scope_territories"), *_names(gazetteer)])
+    sites = mapping("scope-sites")
+    territory = _any_of([*mapping("scope-territories"), *_names(gazetteer)])
     open_site = _any_of([word for word in sites if sites[word] == "unspecified"])
     filler = rf"(?:{either('scope-fillers')}|[\d一二三四五六七八九十]+个)*+"
     condition = f"{either('conditions')}|{either('condition-verbs')}[一-龥]{{0,8}}?条件的?"

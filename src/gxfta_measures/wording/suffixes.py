@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from gxfta_measures.wording.cell import REACH
-from gxfta_measures.wording.clauses import LONGEST_STEM
-from gxfta_measures.wording.entries import Entry, Part
+from gxfta_measures.model import Span
+from gxfta_measures.wording.entries import Entry
+from gxfta_measures.wording.lengths import (
+    LONGEST_STEM,
+    LONGEST_TOWN,
+    LONGEST_UNKNOWN_PLACE,
+    REACH,
+)
 from gxfta_measures.wording.morphology import (
     MASK,
     area_of,
     ending,
     is_complete,
+    is_known_place,
     is_placelike,
-    is_town,
     kind_of,
-    town_of,
+    known_place_of,
     traits,
 )
 from gxfta_measures.wording.vocabulary import either, words
-
-_SHORT = 3  # characters of a place that no table knows: 宁明、龙州、大新县人民政府
-_TOWN = 5  # characters of the longest town with its 市: 乌鲁木齐市
 
 
 def share_suffixes(shape: str, group: list[Entry]) -> None:
@@ -76,7 +78,7 @@ def _give(shape: str, stems: list[Entry], giver: Entry) -> None:
             giver.prefix, giver.prefix_source = each.span(), stem
 
 
-def _suffix(shape: str, stem: Entry, giver: Entry) -> Part | None:
+def _suffix(shape: str, stem: Entry, giver: Entry) -> Span | None:
     """Where the suffix stands that a place shares with an entry behind it."""
     if giver.suffix:
         return giver.suffix
@@ -94,8 +96,8 @@ def _begin(stem: str, giver: str) -> int | None:
     prints it once, so it is.
     """
     if ending(stem, "site-kinds"):  # an airport, unless it is one of the areas
-        place = giver.find("片区")
-        return place if place > 0 else None
+        at = giver.find("片区")
+        return at if at > 0 else None
     zone = ending(stem, "zones")
     if zone:
         begin = _behind_zone(zone, giver)
@@ -106,7 +108,7 @@ def _begin(stem: str, giver: str) -> int | None:
         shared = ending(giver, "shared") or ending(giver, "zones")
     else:
         found = _area_in(giver, area, is_class=stem.startswith("各"))
-        if found and (is_placelike(stem) or len(stem) <= _SHORT >= found.start()):
+        if found and (is_placelike(stem) or len(stem) <= LONGEST_UNKNOWN_PLACE >= found.start()):
             return found.end() if area else found.start()
         shared = "" if area else _shared(stem, giver)
     return len(giver) - len(shared) if 0 < len(shared) < len(giver) else None
@@ -117,16 +119,16 @@ def _shared(stem: str, giver: str) -> str:
     shared = ending(giver, "shared")
     if shared and not is_placelike(stem):
         return _with_town(giver, shared)
-    town = town_of(giver)
+    town = known_place_of(giver)
     rest = giver[len(town) :]
-    return rest if not shared and town and is_town(stem) and is_complete(rest) else shared
+    return rest if not shared and town and is_known_place(stem) and is_complete(rest) else shared
 
 
 def _with_town(giver: str, shared: str) -> str:
     """A suffix with the town before it: 工行、建行南宁分行 are both of that town."""
     body = giver.removesuffix(shared)
-    towns = (body[-length:] for length in range(_TOWN, 1, -1))
-    return next((town for town in towns if is_town(town.removesuffix("市"))), "") + shared
+    towns = (body[-length:] for length in range(LONGEST_TOWN, 1, -1))
+    return next((town for town in towns if is_known_place(town.removesuffix("市"))), "") + shared
 
 
 def _behind_zone(zone: str, giver: str) -> int | None:
@@ -154,5 +156,5 @@ def _area_in(giver: str, area: str, *, is_class: bool) -> re.Match[str] | None:
     if area and not is_class:
         divisions = [one for one in found if one[0] in words("areas")]
         found = [one for one in found if one[0] == area] or divisions
-    behind_town = (one for one in found if is_town(giver[: one.start()]))
+    behind_town = (one for one in found if is_known_place(giver[: one.start()]))
     return next(behind_town, found[-1] if found else None)

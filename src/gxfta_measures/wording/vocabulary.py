@@ -1,44 +1,109 @@
-"""The words that the grammar needs, from ``data/wording.json`` and the gazetteer."""
+"""The words that the grammar needs, from ``data/wording.json`` and the gazetteer.
+
+The table is a dict of sections; a section is a list of groups, each with its reason and its
+words, and a group may say what its words mean. What a section is for, its reasons tell.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from gxfta_measures.gazetteer import places
 from gxfta_measures.resources import read_json
 
+#: The sections of the table, which type checkers know: a misspelt one is an error.
+Section = Literal[
+    "areas",
+    "banks",
+    "branch-heads",
+    "branches",
+    "cities",
+    "class-starts",
+    "class-words",
+    "clause-heads",
+    "committees",
+    "condition-verbs",
+    "conditions",
+    "council-organs",
+    "deadlines",
+    "divisions",
+    "etc-words",
+    "governments",
+    "joins",
+    "label-nouns",
+    "leads",
+    "level-tails",
+    "levels",
+    "localities",
+    "national-kinds",
+    "not-and-so-on",
+    "not-levels",
+    "not-organs",
+    "nouns",
+    "organs",
+    "other-places",
+    "others",
+    "party",
+    "party-heads",
+    "province-branches",
+    "remarks",
+    "role-cores",
+    "role-modifiers",
+    "scope-fillers",
+    "scope-labels",
+    "scope-sites",
+    "scope-territories",
+    "shared",
+    "site-kinds",
+    "standing",
+    "systems",
+    "townships",
+    "zone-heads",
+    "zones",
+]
+Group = dict[str, Any]
+
 
 @cache
-def _table() -> dict[str, Any]:
-    table: dict[str, Any] = read_json("wording.json")
-    return table
+def _table() -> dict[Section, list[Group]]:
+    sections: dict[Section, list[Group]] = read_json("wording.json")["sections"]
+    return sections
 
 
 @cache
-def words(section: str) -> tuple[str, ...]:
-    """The words of one section of the table, longest first.
+def words(section: Section) -> tuple[str, ...]:
+    """The words of a section of the table, longest first.
+
+    Raises:
+        KeyError: There is no such section.
 
     >>> words("levels")[0]
     '自治区'
     """
-    groups = (group["words"] for group in _table()["groups"] if group["section"] == section)
-    return tuple(sorted((word for group in groups for word in group), key=len, reverse=True))
+    found = (word for group in _table()[section] for word in group["words"])
+    return tuple(sorted(found, key=len, reverse=True))
 
 
-def mapping(section: str) -> dict[str, Any]:
-    """The words of a section that says what each of them means.
+@cache
+def mapping(section: Section) -> dict[str, Any]:
+    """The words of a section whose groups say what their words mean.
 
-    >>> mapping("scope_sites")["综保区"]
+    Raises:
+        KeyError: There is no such section, or its groups have no meaning.
+
+    >>> mapping("scope-sites")["综保区"]
     'bonded-zone'
     """
-    meanings: dict[str, Any] = _table()[section]["words"]
-    return meanings
+    return {word: group["meaning"] for group in _table()[section] for word in group["words"]}
 
 
-def either(*sections: str) -> str:
+def either(*sections: Section) -> str:
     """A pattern for any word of some sections, longest first.
+
+    Raises:
+        KeyError: There is no such section.
 
     >>> bool(re.fullmatch(either("levels"), "省"))
     True
@@ -71,14 +136,4 @@ def known_places() -> frozenset[str]:
     True
     """
     known = _gazetteer("city", "county", "seaport", "border-port")
-    return frozenset({*provinces(), *known, *cities(), *words("other-places")})
-
-
-def cities() -> list[str]:
-    """The towns of the table, by their short names.
-
-    >>> cities()[0]
-    '石家庄'
-    """
-    found: list[str] = _table()["cities"]["words"]
-    return found
+    return frozenset({*provinces(), *known, *words("cities"), *words("other-places")})
