@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from attrs import evolve, field, frozen
 
 from gxfta_measures.catalogue import criteria
 from gxfta_measures.catalogue.criteria import UNSET
 from gxfta_measures.catalogue.grouping import GroupKey, groups
+from gxfta_measures.catalogue.outlets import Outlets
 from gxfta_measures.catalogue.sequence import MeasureSequence
 from gxfta_measures.gazetteer import Gazetteer
 from gxfta_measures.model import Department, Measure
@@ -17,16 +18,9 @@ from gxfta_measures.records import digest_of_answers
 from gxfta_measures.registry import Registry
 from gxfta_measures.text import fold
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from gxfta_measures.citation.styles import Style
-    from gxfta_measures.export.frames import Backend
-    from gxfta_measures.export.tables import TableName
-
 
 @frozen(repr=False, eq=False)
-class Catalogue(MeasureSequence):
+class Catalogue(Outlets):
     """Measures in document order, or in the order of a search; immutable.
 
     Attributes:
@@ -209,8 +203,6 @@ class Catalogue(MeasureSequence):
         )
         return tuple(dict.fromkeys(body for body in named if body is not None))
 
-    # Ways out.
-
     @property
     def digest(self) -> str:
         """The SHA-256 of all that answers are made of: any changed character changes it.
@@ -223,68 +215,3 @@ class Catalogue(MeasureSequence):
         True
         """
         return digest_of_answers(self, self.registry, self.gazetteer)
-
-    def to_records(self, table: TableName = "measures") -> list[dict[str, Any]]:
-        """The rows of a flat table: plain values only.
-
-        Args:
-            table: ``measures`` for one row a measure, ``assignments`` for one row a
-                measure, body and role.
-
-        Raises:
-            UnknownTerm: There is no such table.
-
-        >>> import gxfta_measures as gx
-        >>> len(gx.load(7).to_records("assignments"))
-        160
-        """
-        from gxfta_measures.export.tables import records
-
-        return records(self, table)
-
-    def to_frame(self, backend: Backend = "pandas", table: TableName = "measures") -> Any:  # noqa: ANN401
-        """A data frame of a flat table.
-
-        Args:
-            backend: The library that makes it: pandas, polars or pyarrow.
-            table: As for `to_records`.
-
-        Raises:
-            MissingExtra: The library is not installed.
-            UnknownTerm: There is no such table or library.
-
-        >>> import gxfta_measures as gx
-        >>> gx.load(7).to_frame("polars", table="assignments").shape
-        (160, 18)
-        """
-        from gxfta_measures.export.frames import frame
-
-        return frame(self, backend, table)
-
-    def cite(self, style: Style = "gb7714", *, accessed: date | None = None) -> str:
-        """The citation of these measures as a data set, one entry for each batch.
-
-        Args:
-            style: gb7714 (GB/T 7714), apa, bibtex or csl-json.
-            accessed: The day on which you consulted them; today where none is given.
-
-        Raises:
-            UnknownTerm: There is no such style.
-
-        >>> import gxfta_measures as gx
-        >>> gx.load(7).cite("bibtex").splitlines()[0]
-        '@misc{gxfta-batch-7,'
-        """
-        from gxfta_measures.citation.sources import cite_catalogue
-
-        return cite_catalogue(self, style, accessed)
-
-    def __str__(self) -> str:
-        from gxfta_measures.display.text import catalogue_text
-
-        return catalogue_text(self)
-
-    def _repr_html_(self) -> str:
-        from gxfta_measures.display.html import catalogue_html
-
-        return catalogue_html(self)

@@ -13,7 +13,7 @@ from gxfta_measures.errors import DataIntegrityError
 from gxfta_measures.resources import batch_numbers
 
 if TYPE_CHECKING:
-    from gxfta_measures.catalogue.catalogue import Catalogue
+    from gxfta_measures.catalogue.outlets import Outlets
     from gxfta_measures.model import Batch, Measure
 
 
@@ -56,7 +56,7 @@ def cite_measure(
     return written([source], style, accessed)
 
 
-def cite_catalogue(catalogue: Catalogue, style: Style, accessed: date | None = None) -> str:
+def cite_catalogue(catalogue: Outlets, style: Style, accessed: date | None = None) -> str:
     """The citation of a catalogue as a data set, one entry for each batch it comes from.
 
     Args:
@@ -75,7 +75,7 @@ def cite_catalogue(catalogue: Catalogue, style: Style, accessed: date | None = N
     return written(sources, style, accessed)
 
 
-def _data_set(catalogue: Catalogue, batch: Batch) -> Source:
+def _data_set(catalogue: Outlets, batch: Batch) -> Source:
     ours = _is_bundled(batch)
     chosen = sum(measure.batch == batch.number for measure in catalogue)
     total = sum(batch.counts.values())

@@ -1,0 +1,120 @@
+"""The ways out of a catalogue: tables, frames, files, the matrix, citations, and how it looks."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from gxfta_measures.catalogue.matrix import ColumnKey, Matrix, RowKey, matrix_of
+from gxfta_measures.catalogue.sequence import MeasureSequence
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from gxfta_measures.citation.styles import Style
+    from gxfta_measures.export.frames import Backend
+    from gxfta_measures.export.tables import TableName
+
+
+@frozen(repr=False, eq=False)
+class Outlets(MeasureSequence):
+    """Measures that can be taken away.
+
+    >>> import gxfta_measures as gx
+    >>> isinstance(gx.load(7), Outlets)
+    True
+    """
+
+    @property
+    @abstractmethod
+    def digest(self) -> str:
+        """The digest of exactly these measures."""
+
+    def to_records(self, table: TableName = "measures") -> list[dict[str, Any]]:
+        """The rows of a flat table: plain values only.
+
+        Args:
+            table: ``measures`` for one row a measure, ``assignments`` for one row a
+                measure, body and role.
+
+        Raises:
+            UnknownTerm: There is no such table.
+
+        >>> import gxfta_measures as gx
+        >>> len(gx.load(7).to_records("assignments"))
+        160
+        """
+        from gxfta_measures.export.tables import records
+
+        return records(self, table)
+
+    def to_frame(self, backend: Backend = "pandas", table: TableName = "measures") -> Any:  # noqa: ANN401
+        """A data frame of a flat table.
+
+        Args:
+            backend: The library that makes it: pandas, polars or pyarrow.
+            table: As for `to_records`.
+
+        Raises:
+            MissingExtra: The library is not installed.
+            UnknownTerm: There is no such table or library.
+
+        >>> import gxfta_measures as gx
+        >>> gx.load(7).to_frame("polars", table="assignments").shape
+        (160, 18)
+        """
+        from gxfta_measures.export.frames import frame
+
+        return frame(self, backend, table)
+
+    def cite(self, style: Style = "gb7714", *, accessed: date | None = None) -> str:
+        """The citation of these measures as a data set, one entry for each batch.
+
+        Args:
+            style: gb7714 (GB/T 7714), apa, bibtex or csl-json.
+            accessed: The day on which you consulted them; today where none is given.
+
+        Raises:
+            UnknownTerm: There is no such style.
+
+        >>> import gxfta_measures as gx
+        >>> gx.load(7).cite("bibtex").splitlines()[0]
+        '@misc{gxfta-batch-7,'
+        """
+        from gxfta_measures.citation.sources import cite_catalogue
+
+        return cite_catalogue(self, style, accessed)
+
+    def matrix(
+        self,
+        rows: RowKey = "department",
+        columns: ColumnKey = "measure",
+        subordinates: bool = False,  # noqa: FBT001, FBT002  # as for `by_department`
+    ) -> Matrix:
+        """Who does what: ◎ leads, ● replicates, with totals on the margins.
+
+        Args:
+            rows: Bodies, or their kinds or levels.
+            columns: Measures, or their batches, types, scopes or kinds of site.
+            subordinates: Whether the tasks of the bodies under its command are a body's too.
+
+        Raises:
+            UnknownTerm: There are no such rows or columns.
+
+        >>> import gxfta_measures as gx
+        >>> gx.load(7).matrix()["自治区商务厅", "7-pilot-01"]
+        Tally(lead=1, responsible=1, either=1)
+        """
+        return matrix_of(self, rows, columns, subordinates=subordinates)
+
+    def __str__(self) -> str:
+        from gxfta_measures.display.text import catalogue_text
+
+        return catalogue_text(self)
+
+    def _repr_html_(self) -> str:
+        from gxfta_measures.display.html import catalogue_html
+
+        return catalogue_html(self)

@@ -1,0 +1,103 @@
+"""How a matrix looks in a notebook: at 56 by 40 it must still be readable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from itertools import groupby
+
+from gxfta_measures.catalogue.matrix import LEAD_MARK, RESPONSIBLE_MARK, Matrix, Tally, label
+from gxfta_measures.model import Department, Measure
+
+# The heads stay in sight while one scrolls; a line under the pointer leads back to both of them.
+_STYLE = (
+    "<style>.gxfta-m{overflow:auto;max-height:85vh}"
+    ".gxfta-m table{border-collapse:separate;border-spacing:0;font-size:12px;line-height:1.35}"
+    ".gxfta-m :is(td,th){padding:1px 3px;text-align:center!important;font-weight:400;"
+    "border:0 solid #8883;border-width:0 1px 1px 0;white-space:nowrap}"
+    ".gxfta-m thead th,.gxfta-m tbody th{position:sticky;background:Canvas;color:CanvasText}"
+    ".gxfta-m thead th{top:0;z-index:1}.gxfta-m thead tr+tr th{top:1.6em}"
+    ".gxfta-m tbody th,.gxfta-m thead tr:first-child th:first-child"
+    "{left:0;text-align:left!important}.gxfta-m thead tr:first-child th:first-child{z-index:2}"
+    ".gxfta-m .g :is(td,th){border-top:2px solid #8888}.gxfta-m tbody tr:hover *"
+    "{background:Highlight;color:HighlightText}.gxfta-m .t{font-weight:600}</style>"
+)
+
+
+def matrix_html(matrix: Matrix) -> str:
+    """A matrix as an HTML table with its totals, every text escaped.
+
+    >>> import gxfta_measures as gx
+    >>> html = matrix_html(gx.load(7).matrix())
+    >>> html.count("<tr"), "◎●" in html
+    (60, True)
+    """
+    caption = f"{LEAD_MARK} 牵头改革 leads · {RESPONSIBLE_MARK} 复制推广 replicates"
+    rows = "".join(_rows(matrix))
+    return (
+        f'{_STYLE}<div class="gxfta-m"><table lang="zh-Hans"><caption>{caption}</caption>'
+        f"<thead>{_head(matrix)}</thead><tbody>{rows}</tbody>"
+        f"<tfoot>{_foot(matrix)}</tfoot></table></div>"
+    )
+
+
+def _head(matrix: Matrix) -> str:
+    """Two rows: what the columns have in common, and what tells them apart."""
+    spans = "".join(
+        f"<th colspan={len(list(some))}>{escape(name)}</th>"
+        for name, some in groupby(matrix.columns, _common)
+    )
+    names = "".join(
+        f'<th title="{escape(_about(column))}">{escape(_short(column))}</th>'
+        for column in matrix.columns
+    )
+    totals = f"<th>{LEAD_MARK}</th><th>{RESPONSIBLE_MARK}</th><th>共</th>"
+    return f"<tr><th rowspan=2></th>{spans}<th colspan=3>合计</th></tr><tr>{names}{totals}</tr>"
+
+
+def _common(column: object) -> str:
+    if isinstance(column, Measure):
+        return f"{column.type.label}（第{column.batch}批）"
+    return ""
+
+
+def _short(column: object) -> str:
+    return f"{column.number:02}" if isinstance(column, Measure) else _words(column)
+
+
+def _about(column: object) -> str:
+    return f"{column.id} {column.title}" if isinstance(column, Measure) else _words(column)
+
+
+def _words(key: object) -> str:
+    """The Chinese word for a row or column, where there is one."""
+    return str(getattr(key, "label", None) or label(key))
+
+
+def _group(row: object) -> tuple[object, object]:
+    return (row.level, row.kind) if isinstance(row, Department) else (None, None)
+
+
+def _rows(matrix: Matrix) -> Iterator[str]:
+    lines = zip(matrix.rows, matrix.cells, matrix.row_totals, strict=True)
+    for _, some in groupby(lines, lambda line: _group(line[0])):
+        for place, (row, tallies, total) in enumerate(some):
+            cells = "".join(f"<td>{tally.mark}" for tally in tallies)
+            first = "" if place else ' class="g"'
+            yield f"<tr{first}><th>{escape(_words(row))}{cells}{_totals(total)}</tr>"
+
+
+def _foot(matrix: Matrix) -> str:
+    led = [total.lead for total in (*matrix.column_totals, matrix.total)]
+    replicated = [total.responsible for total in (*matrix.column_totals, matrix.total)]
+    return _sums(f"{LEAD_MARK} 合计", led) + _sums(f"{RESPONSIBLE_MARK} 合计", replicated)
+
+
+def _sums(name: str, counts: list[int]) -> str:
+    cells = "".join(f"<td>{count or ''}" for count in counts[:-1])
+    return f'<tr class="t"><th>{name}{cells}<td colspan=3>{counts[-1]}</tr>'
+
+
+def _totals(total: Tally) -> str:
+    counts = (total.lead, total.responsible, total.either)
+    return "".join(f"<td class=t>{count or ''}" for count in counts)
