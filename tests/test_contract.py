@@ -19,7 +19,16 @@ import gxfta_measures as gx
 PACKAGE = Path(gx.__file__).parent
 BUNDLED = gx.load(7)
 PROMISED = (
-    *("load", "read", "batches", "departments", "places", "parse_departments", "parse_scope"),
+    *(
+        "load",
+        "load_all",
+        "read",
+        "batches",
+        "departments",
+        "places",
+        "parse_departments",
+        "parse_scope",
+    ),
     *("fold", "Catalogue", "Measure", "MeasureType", "Role", "DepartmentList", "Mention"),
     *("Department", "Registry", "Scope", "SiteKind", "Coverage", "Batch", "errors"),
 )
@@ -213,11 +222,17 @@ def test_every_error_carries_its_parts_and_survives_pickle_and_copy(error):
         assert str(twin) == str(raised)
 
 
-@pytest.mark.parametrize("batch", [0, -7, 7.5, "7", "newest", [7], gx.batches()])
+@pytest.mark.parametrize("batch", [0, -7, 10**30])
 def test_what_is_no_number_of_a_batch_is_an_unknown_batch(batch):
     with pytest.raises(gx.errors.UnknownBatch) as caught:
         gx.load(batch)
-    assert caught.value.known == (7,)
+    assert caught.value.known == tuple(one.number for one in gx.batches())
+
+
+@pytest.mark.parametrize("batch", [7.5, "7", "newest", True, [7], gx.batches()])
+def test_what_is_no_number_is_a_wrong_type_for_a_batch(batch):
+    with pytest.raises(gx.errors.WrongType, match="load takes the number of a batch, not "):
+        gx.load(batch)
 
 
 # What importing and using it does not do.

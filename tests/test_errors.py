@@ -31,6 +31,8 @@ EXAMPLES = (
     errors.UnknownScope("全球", ("全区",)),
     errors.UnknownScope("全球"),
     errors.UnknownTerm("type", "pilott", ("pilot", "case")),
+    errors.WrongType("department", "a name or a Department", "Series"),
+    errors.UnknownMeasure("8-pilot-01", batches=(7,)),
     errors.InvalidBatch("b.json", [FIRST]),
     errors.InvalidDocument("b.txt", (FIRST, SECOND)),
     errors.DataIntegrityError("batch 7", "sha256:00", "sha256:ff"),
@@ -43,7 +45,14 @@ CLASSES = {
 }
 REMEDIES = (
     *("did you mean", "say which one", "iterate over", "ids look like", "upgrade", "write it as"),
-    *("use ", "correct and try again", "pin the package version", "pip install"),
+    *(
+        "use ",
+        "takes ",
+        "its batch is not here",
+        "correct and try again",
+        "pin the package version",
+        "pip install",
+    ),
 )
 every_error = pytest.mark.parametrize(
     "error", [pytest.param(one, id=f"{number}") for number, one in enumerate(EXAMPLES)]
@@ -56,7 +65,7 @@ def test_every_class_of_error_has_an_example_here():
 
 @every_error
 def test_an_error_has_the_root_as_a_base_and_a_builtin_that_people_catch(error):
-    catchable = (LookupError, ValueError, ImportError)
+    catchable = (LookupError, ValueError, ImportError, TypeError)
     integrity = isinstance(error, errors.DataIntegrityError)
     assert isinstance(error, GxftaError)
     assert integrity or isinstance(error, catchable)

@@ -19,8 +19,11 @@ __version__ = "7.0.0"
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from gxfta_measures import errors as errors
+    from gxfta_measures.batch import Batch as Batch
+    from gxfta_measures.batch import Document as Document
     from gxfta_measures.batchfile.loading import batches as batches
     from gxfta_measures.batchfile.loading import load as load
+    from gxfta_measures.batchfile.loading import load_all as load_all
     from gxfta_measures.batchfile.loading import read as read
     from gxfta_measures.catalogue.catalogue import Catalogue as Catalogue
     from gxfta_measures.differences.catalogues import Difference as Difference
@@ -29,10 +32,8 @@ if TYPE_CHECKING:
     from gxfta_measures.gazetteer import Gazetteer as Gazetteer
     from gxfta_measures.gazetteer import Place as Place
     from gxfta_measures.gazetteer import places as places
-    from gxfta_measures.model import Batch as Batch
     from gxfta_measures.model import Department as Department
     from gxfta_measures.model import DepartmentList as DepartmentList
-    from gxfta_measures.model import Document as Document
     from gxfta_measures.model import Measure as Measure
     from gxfta_measures.model import Mention as Mention
     from gxfta_measures.registry import Registry as Registry
@@ -48,12 +49,13 @@ if TYPE_CHECKING:
 
 # In the order in which one meets them: load, ask, look, normalise, catch.
 _HOMES = {
-    "batchfile.loading": ("load", "read", "batches"),
+    "batchfile.loading": ("load", "load_all", "read", "batches"),
     "registry": ("departments", "Registry"),
     "gazetteer": ("places", "Gazetteer", "Place"),
     "catalogue.catalogue": ("Catalogue",),
     "differences.catalogues": ("diff", "apply", "Difference"),
-    "model": ("Measure", "DepartmentList", "Mention", "Department", "Batch", "Document"),
+    "model": ("Measure", "DepartmentList", "Mention", "Department"),
+    "batch": ("Batch", "Document"),
     "terms": ("MeasureType", "Role"),
     "scope": ("Scope", "SiteKind", "Coverage"),
     "wording.lists": ("parse_departments",),

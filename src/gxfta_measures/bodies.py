@@ -19,9 +19,10 @@ from gxfta_measures.ledger import (
     read_checked,
     steps,
 )
+from gxfta_measures.memory import once
 from gxfta_measures.model import Department
 from gxfta_measures.registry import Registry
-from gxfta_measures.resources import once, read_json
+from gxfta_measures.resources import read_json
 from gxfta_measures.text import fold
 
 _FILE = "departments.json"

@@ -9,6 +9,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
+from gxfta_measures.batch import Document
 from gxfta_measures.batchfile.checks import Placed, check_measures, check_order
 from gxfta_measures.batchfile.schema import SCHEMA_VERSION
 from gxfta_measures.bodies import bodies_as_of
@@ -17,7 +18,7 @@ from gxfta_measures.errors import Code, Finding, InvalidDocument, UnknownScope
 from gxfta_measures.findings import Findings, sift
 from gxfta_measures.gazetteer import Gazetteer, places_as_of
 from gxfta_measures.likeness import alike
-from gxfta_measures.model import DepartmentList, Document, Measure, Mention
+from gxfta_measures.model import DepartmentList, Measure, Mention
 from gxfta_measures.records import (
     Header,
     canonical,

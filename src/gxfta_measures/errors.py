@@ -24,7 +24,16 @@ def _hint(suggestions: tuple[str, ...], otherwise: str) -> str:
     return f"did you mean {_or(suggestions)}?" if suggestions else otherwise
 
 
-class UnknownDepartment(GxftaError, LookupError):
+class _UnknownSpelling(GxftaError, LookupError):
+    """What the errors about names that nothing goes by share."""
+
+    def __init__(self, spelling: str, suggestions: tuple[str, ...] = ()) -> None:
+        super().__init__(spelling, suggestions)
+        self.spelling = spelling
+        self.suggestions = suggestions
+
+
+class UnknownDepartment(_UnknownSpelling):
     """A spelling that no body in the registry goes by.
 
     Attributes:
@@ -34,11 +43,6 @@ class UnknownDepartment(GxftaError, LookupError):
     >>> str(UnknownDepartment("商务庁", ("自治区商务厅",)))
     "unknown department '商务庁': did you mean 自治区商务厅?"
     """
-
-    def __init__(self, spelling: str, suggestions: tuple[str, ...] = ()) -> None:
-        super().__init__(spelling, suggestions)
-        self.spelling = spelling
-        self.suggestions = suggestions
 
     def __str__(self) -> str:
         hint = _hint(self.suggestions, "iterate over gxfta_measures.departments() for all names")
@@ -71,18 +75,26 @@ class UnknownMeasure(GxftaError, KeyError):
     Attributes:
         id: The id that was asked for.
         suggestions: Ids of the catalogue that look alike.
+        batches: The numbers of the batches there are, where the id is of none of them.
 
     >>> str(UnknownMeasure("7-pilot-61", ("7-pilot-16",)))
     "unknown measure '7-pilot-61': did you mean 7-pilot-16?"
+    >>> str(UnknownMeasure("8-pilot-01", batches=(6, 7)))
+    "unknown measure '8-pilot-01': its batch is not here, only 6 and 7"
     """
 
-    def __init__(self, id: str, suggestions: tuple[str, ...] = ()) -> None:
-        super().__init__(id, suggestions)
+    def __init__(
+        self, id: str, suggestions: tuple[str, ...] = (), batches: tuple[int, ...] = ()
+    ) -> None:
+        super().__init__(id, suggestions, batches)
         self.id = id
         self.suggestions = suggestions
+        self.batches = batches
 
     def __str__(self) -> str:
         hint = _hint(self.suggestions, "ids look like 7-pilot-01 or 7-case-24")
+        if self.batches:
+            hint = f"its batch is not here, only {' and '.join(map(str, self.batches))}"
         return f"unknown measure {self.id!r}: {hint}"
 
 
@@ -110,7 +122,7 @@ class UnknownBatch(GxftaError, LookupError):
         )
 
 
-class UnknownPlace(GxftaError, LookupError):
+class UnknownPlace(_UnknownSpelling):
     """A place that the gazetteer does not know.
 
     Attributes:
@@ -120,11 +132,6 @@ class UnknownPlace(GxftaError, LookupError):
     >>> str(UnknownPlace("凭样市", ("凭祥市",)))
     "unknown place '凭样市': did you mean 凭祥市?"
     """
-
-    def __init__(self, spelling: str, suggestions: tuple[str, ...] = ()) -> None:
-        super().__init__(spelling, suggestions)
-        self.spelling = spelling
-        self.suggestions = suggestions
 
     def __str__(self) -> str:
         hint = _hint(self.suggestions, "iterate over gxfta_measures.places() for all names")
@@ -163,6 +170,48 @@ class UnknownTerm(GxftaError, ValueError):
 
     def __str__(self) -> str:
         return f"unknown {self.vocabulary} {self.term!r}: use {_or(self.known)}"
+
+
+class WrongType(GxftaError, TypeError):
+    """A value of a type that a function does not take.
+
+    Attributes:
+        asked: The function or the argument that was given the value.
+        takes: What it takes, in words.
+        given: The name of the type that it was given.
+
+    >>> str(WrongType("department", "a name or a Department", "int"))
+    'department takes a name or a Department, not int'
+    """
+
+    def __init__(self, asked: str, takes: str, given: str) -> None:
+        super().__init__(asked, takes, given)
+        self.asked = asked
+        self.takes = takes
+        self.given = given
+
+    def __str__(self) -> str:
+        return f"{self.asked} takes {self.takes}, not {self.given}"
+
+
+def expect(value: object, kinds: type | tuple[type, ...], asked: str, takes: str) -> None:
+    """Let a value of the right type through; every public function that is asked begins so.
+
+    Args:
+        value: What was given.
+        kinds: The types that are right; a truth value counts as no number.
+        asked: The function or the argument that it was given to.
+        takes: What that takes, in words.
+
+    Raises:
+        WrongType: The value is of another type.
+
+    >>> expect("全区", str, "parse_scope", "a text")
+    """
+    if not isinstance(value, kinds) or isinstance(value, bool):
+        # Only the type is kept: the value may be a whole data frame.
+        given = "None" if value is None else type(value).__name__
+        raise WrongType(asked, takes, given)
 
 
 class _Faulty(GxftaError, ValueError):

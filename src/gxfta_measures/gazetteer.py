@@ -7,7 +7,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from gxfta_measures.errors import Finding, UnknownPlace
+from gxfta_measures.errors import Finding, UnknownPlace, expect
 from gxfta_measures.ledger import (
     Check,
     Record,
@@ -18,7 +18,8 @@ from gxfta_measures.ledger import (
     steps,
 )
 from gxfta_measures.likeness import alike
-from gxfta_measures.resources import once, read_json
+from gxfta_measures.memory import once
+from gxfta_measures.resources import read_json
 from gxfta_measures.text import fold
 
 PlaceKind = Literal[
@@ -104,6 +105,9 @@ class Gazetteer:
 
     __slots__ = ("_by_id", "_by_spelling")
 
+    def __reduce__(self) -> tuple[type[Gazetteer], tuple[object, ...]]:
+        return Gazetteer, (tuple(self),)
+
     def __init__(self, places: Iterable[Place]) -> None:
         self._by_id: dict[str, Place] = {}
         self._by_spelling: dict[str, Place] = {}
@@ -113,6 +117,7 @@ class Gazetteer:
                 _claim(self._by_spelling, spelling, place)
 
     def __getitem__(self, id_: str) -> Place:
+        expect(id_, str, "a gazetteer", "the id of a place")
         if id_ not in self._by_id:
             raise UnknownPlace(id_, alike(id_, self._by_id))
         return self._by_id[id_]
@@ -157,6 +162,7 @@ class Gazetteer:
         >>> places().find("凭祥综保区").name
         '凭祥综合保税区'
         """
+        expect(text, str, "find", "the name of a place")
         place = self.get_spelling(text)
         if place is None:
             close = alike(fold(text), self._by_spelling)

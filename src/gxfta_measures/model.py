@@ -6,18 +6,28 @@ character; *derived* fields hold what was made of it and point back to the print
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Literal, overload
 
 from attrs import field, frozen
 
+from gxfta_measures.errors import expect
 from gxfta_measures.gazetteer import Evidence, Place
 from gxfta_measures.scope import Scope
-from gxfta_measures.terms import DepartmentKind, Level, MeasureType, Relation, Role
+from gxfta_measures.terms import (
+    DepartmentKind,
+    Level,
+    MeasureType,
+    Relation,
+    Role,
+    RoleWord,
+)
+from gxfta_measures.text import fold
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from gxfta_measures.batch import Batch
     from gxfta_measures.citation.styles import Style
 
 Span = tuple[int, int]
@@ -122,6 +132,18 @@ class Mention:
         """
         return "; ".join(map(str, self.restorations)) or "printed so"
 
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The names that the body goes by here and in the registry, and its id.
+
+        >>> from gxfta_measures import parse_departments
+        >>> parse_departments("自治区商务厅（口岸办）")[0].spellings[:2]
+        ('自治区商务厅（口岸办）', '自治区商务厅')
+        """
+        body = self.department
+        known = (body.name, body.official_name or "", *body.aliases, body.id) if body else ()
+        return tuple(dict.fromkeys(filter(None, (str(self), self.name, *known))))
+
     def explain(self) -> str:
         """How the name and the body came about, in one sentence.
 
@@ -137,14 +159,23 @@ class Mention:
 
 
 @frozen(kw_only=True, order=True, cache_hash=True)
-class DepartmentList:
-    """A cell that lists bodies, as printed and as understood.
+class DepartmentList(Sequence[Mention]):
+    """A cell that lists bodies, as printed and as understood: a sequence of its mentions.
+
+    A body is ``in`` it by any of its names, by its id, or as a `Department`.
 
     Attributes:
         text: The cell as printed.
         mentions: The bodies in printed order.
         open_ended: Whether 等 says that there are more.
         scope_text: The scope that stands inside the cell (适用范围：…), or None.
+
+    >>> from gxfta_measures import parse_departments
+    >>> cell = parse_departments("自治区商务厅、药监局")
+    >>> cell[0].name, len(cell[1:])
+    ('自治区商务厅', 1)
+    >>> "广西壮族自治区商务厅" in cell, "自治区财政厅" in cell
+    (True, False)
     """
 
     text: str
@@ -152,11 +183,24 @@ class DepartmentList:
     open_ended: bool = field(default=False, order=False)
     scope_text: str | None = field(default=None, order=False)
 
-    def __iter__(self) -> Iterator[Mention]:
-        return iter(self.mentions)
+    @overload
+    def __getitem__(self, key: int) -> Mention: ...
+    @overload
+    def __getitem__(self, key: slice) -> tuple[Mention, ...]: ...
+    def __getitem__(self, key: int | slice) -> Mention | tuple[Mention, ...]:
+        return self.mentions[key]
 
     def __len__(self) -> int:
         return len(self.mentions)
+
+    def __iter__(self) -> Iterator[Mention]:
+        return iter(self.mentions)
+
+    def __contains__(self, key: object) -> bool:
+        if isinstance(key, str):
+            asked = fold(key)
+            return any(asked in map(fold, mention.spellings) for mention in self)
+        return key is not None and any(key in (one, one.department) for one in self)
 
     def __str__(self) -> str:
         return self.text
@@ -172,7 +216,7 @@ class DepartmentList:
         return tuple(map(str, self.mentions))
 
 
-@frozen(kw_only=True, order=True, cache_hash=True)
+@frozen(kw_only=True, order=True, cache_hash=True, repr=False)
 class Measure:
     """One measure (制度创新成果) of a batch; ordered as documents print them.
 
@@ -193,11 +237,11 @@ class Measure:
     type: MeasureType = field(order=list(MeasureType).index)  # as printed, not by the alphabet
     number: int
     title: str = field(order=False)
-    content: str = field(order=False, repr=False)
+    content: str = field(order=False)
     scope_text: str = field(order=False)
-    scope: Scope | None = field(order=False, repr=False)
-    lead: DepartmentList = field(order=False, repr=False)
-    responsible: DepartmentList = field(order=False, repr=False)
+    scope: Scope | None = field(order=False)
+    lead: DepartmentList = field(order=False)
+    responsible: DepartmentList = field(order=False)
     title_en: str | None = field(default=None, order=False)
 
     @property
@@ -205,14 +249,25 @@ class Measure:
         """Batch, type and number, such as ``7-pilot-01``; never reused or renamed."""
         return f"{self.batch}-{self.type}-{self.number:02}"
 
-    def bodies(self, role: Role) -> DepartmentList:
+    def __repr__(self) -> str:
+        return f"{self.id} {self.title}"
+
+    def bodies(self, role: Role | RoleWord) -> DepartmentList:
         """The cell of one role.
 
+        Args:
+            role: lead (牵头改革部门) or responsible (复制推广责任单位).
+
+        Raises:
+            UnknownTerm: There is no such role.
+            WrongType: It is no word at all.
+
         >>> import gxfta_measures as gx
-        >>> str(gx.load(7)["7-case-14"].bodies(gx.Role.RESPONSIBLE))
+        >>> str(gx.load(7)["7-case-14"].bodies("responsible"))
         '自治区商务厅（口岸办）'
         """
-        return self.lead if role is Role.LEAD else self.responsible
+        expect(role, str, "bodies", "a role: lead or responsible")
+        return self.lead if Role(role) is Role.LEAD else self.responsible
 
     def cite(
         self, style: Style = "gb7714", *, batch: Batch | None = None, accessed: date | None = None
@@ -241,58 +296,3 @@ class Measure:
         from gxfta_measures.display.html import measure_html
 
         return measure_html(self)
-
-
-@frozen(kw_only=True, order=True, cache_hash=True)
-class Document:
-    """The official document of a batch: what is known of it, and what is not.
-
-    Attributes:
-        title: Its title as printed.
-        sha256: The SHA-256 of the file it was read from.
-        number: The document number (文号) of the notice; None: not known.
-        date: The date of the notice; None: not known.
-        issuer: The body that issued the notice; None: not known.
-    """
-
-    title: str
-    sha256: str
-    number: str | None = None
-    date: str | None = None
-    issuer: str | None = None
-
-
-@frozen(kw_only=True, order=True, cache_hash=True)
-class Batch:
-    """A published batch of measures.
-
-    Attributes:
-        number: Which batch it is.
-        title: The name of the batch.
-        revision: The revision of the derived data, counted from 1.
-        schema_version: The version of the file's schema.
-        document: The official document.
-        digest: SHA-256 over all that its answers are made of, whatever the formatting: its
-            measures, and the bodies, places and equivalent spellings known as of it.
-        pilots: How many 改革试点经验 it has.
-        cases: How many 最佳实践案例 it has.
-    """
-
-    number: int
-    title: str = field(order=False)
-    revision: int = field(order=False)
-    schema_version: int = field(order=False)
-    document: Document = field(order=False)
-    digest: str = field(order=False)
-    pilots: int = field(order=False)
-    cases: int = field(order=False)
-
-    @property
-    def counts(self) -> dict[MeasureType, int]:
-        """How many measures of each type there are.
-
-        >>> import gxfta_measures as gx
-        >>> gx.batches()[-1].counts["pilot"]
-        16
-        """
-        return {MeasureType.PILOT: self.pilots, MeasureType.CASE: self.cases}

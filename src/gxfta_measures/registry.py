@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from attrs import frozen
 
-from gxfta_measures.errors import AmbiguousDepartment, UnknownDepartment
+from gxfta_measures.errors import AmbiguousDepartment, UnknownDepartment, expect
 from gxfta_measures.likeness import alike, likeness_to
 from gxfta_measures.model import Department
 from gxfta_measures.text import fold, simplified
@@ -48,6 +48,9 @@ class Registry:
 
     __slots__ = ("_by_id", "_by_spelling", "_equivalents", "_short_forms")
 
+    def __reduce__(self) -> tuple[type[Registry], tuple[object, ...]]:
+        return Registry, (tuple(self), self._equivalents)
+
     def __init__(
         self, departments: Iterable[Department], equivalents: Sequence[Sequence[str]] = ()
     ) -> None:
@@ -63,6 +66,7 @@ class Registry:
                 _claim(self._by_spelling, fold(spelling), department)
 
     def __getitem__(self, key: str | Department) -> Department:
+        expect(key, (str, Department), "a registry", "an id or a Department")
         id_ = key.id if isinstance(key, Department) else key
         if id_ not in self._by_id:
             raise UnknownDepartment(id_, alike(id_, self._by_id))
@@ -175,6 +179,7 @@ class Registry:
         ...
         gxfta_measures.errors.AmbiguousDepartment: ambiguous department '市场监管局': say which ...
         """
+        expect(text, str, "resolve", "a name")
         folded = fold(text)
         if folded not in self._by_spelling and not self._sharing(folded):
             folded = fold(simplified(folded))
@@ -246,6 +251,7 @@ class Registry:
         >>> sorted(body.name for body in gx.departments().subordinates("南宁海关"))
         ['凭祥海关', '友谊关海关', '钦州海关', '钦州港海关']
         """
+        expect(department, (str, Department), "subordinates", "a name or a Department")
         top = self.resolve(department) if isinstance(department, str) else department
         under = {top.id}
         for body in self:  # a parent stands before its children

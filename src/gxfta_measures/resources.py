@@ -3,35 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from functools import wraps
-from threading import RLock
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 
 from importlib_resources import files
-
-P = ParamSpec("P")
-R = TypeVar("R")
-
-_LOCK = RLock()
-
-
-def once(function: Callable[P, R]) -> Callable[P, R]:
-    """The function, called once for each argument even where threads ask at the same time.
-
-    >>> once(read_json)("departments.json") is not None
-    True
-    """
-    memory: dict[object, R] = {}
-
-    @wraps(function)
-    def locked(*args: P.args, **kwargs: P.kwargs) -> R:
-        with _LOCK:
-            if args not in memory:
-                memory[args] = function(*args, **kwargs)
-            return memory[args]
-
-    return locked
 
 
 def read_bytes(name: str) -> bytes:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 
 from attrs import field, frozen
 
-from gxfta_measures.errors import UnknownTerm
+from gxfta_measures.errors import UnknownTerm, expect
 from gxfta_measures.gazetteer import Place, places
+from gxfta_measures.terms import Vocabulary
 
 
-class Coverage(StrEnum):
+class Coverage(Vocabulary):
     """Whether a scope covers a place: yes, no, or the document leaves it open.
 
     It has no truth value, so that "undetermined" is never taken for a yes or a no.
@@ -29,7 +29,7 @@ class Coverage(StrEnum):
         raise TypeError(msg)
 
 
-class SiteKind(StrEnum):
+class SiteKind(Vocabulary):
     """The kind of site within its territory that a scope speaks of.
 
     >>> SiteKind.SUPERVISION_ZONE.includes(SiteKind.BONDED_ZONE)
@@ -140,6 +140,7 @@ class Scope:
         >>> parse_scope("全区或特定区域").covers("南宁市")
         <Coverage.UNDETERMINED: 'undetermined'>
         """
+        expect(other, (str, Place, Scope), "covers", "a place, a scope, or the name of a place")
         if isinstance(other, str):
             other = places().find(other)
         if self.site is SiteKind.UNSPECIFIED:

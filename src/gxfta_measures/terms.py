@@ -23,14 +23,30 @@ DepartmentKind = Literal[
     "institution",
     "association",
 ]
+TypeWord = Literal["pilot", "case", "改革试点经验", "最佳实践案例"]
+RoleWord = Literal["lead", "responsible", "牵头改革部门", "复制推广责任单位"]
 Level = Literal["central", "region", "city", "county", "zone"]
 #: How a body stands to its parent: under its command (vertical), a part of it (internal),
 #: or led by it in professional matters only (guidance, 业务指导).
 Relation = Literal["vertical", "internal", "guidance"]
 
 
-class _Term(StrEnum):
-    """A closed vocabulary whose members also go by their printed label."""
+class Vocabulary(StrEnum):
+    """A closed list of words that nobody can change: every caller shares its members."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not name.startswith("_"):  # the machinery of Enum sets names of that form
+            msg = f"{self!r} cannot be changed: {name} is the same for every caller"
+            raise AttributeError(msg)
+        super().__setattr__(name, value)
+
+    def __delattr__(self, name: str) -> None:
+        msg = f"{self!r} cannot be changed: {name} is the same for every caller"
+        raise AttributeError(msg)
+
+
+class _Term(Vocabulary):
+    """A vocabulary whose members also go by their printed label."""
 
     label: str
     label_en: str
@@ -38,8 +54,7 @@ class _Term(StrEnum):
     def __new__(cls, value: str, label: str = "", label_en: str = "") -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
-        member.label = label
-        member.label_en = label_en
+        vars(member).update(label=label, label_en=label_en)
         return member
 
     @classmethod
@@ -73,7 +88,7 @@ class Role(_Term):
     RESPONSIBLE = "responsible", "复制推广责任单位", "responsible for replication"
 
 
-class PrintedColumn(StrEnum):
+class PrintedColumn(Vocabulary):
     """The columns of an annex, named as the fields of a measure that they become.
 
     Attributes:
@@ -91,8 +106,7 @@ class PrintedColumn(StrEnum):
         """A column with its headings."""
         member = str.__new__(cls, value)
         member._value_ = value
-        member.heading = heading
-        member.synonyms = synonyms
+        vars(member).update(heading=heading, synonyms=synonyms)
         return member
 
     NUMBER = "number", "序号", "编号"

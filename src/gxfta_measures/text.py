@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
+
+from gxfta_measures.errors import expect
+from gxfta_measures.memory import remembering
 
 #: What documents print in an empty cell.
 EMPTY_MARKS = frozenset({"——", "—", "－", "-", "--", "/", "／", "无"})
@@ -25,15 +28,19 @@ def fold(text: str) -> str:
     Returns:
         The folded text; folding it again changes nothing.
 
+    Raises:
+        WrongType: It is no text.
+
     >>> fold("自治区 商务厅（口岸办）")
     '自治区商务厅(口岸办)'
     >>> fold("ＮＢ") == fold("n b")
     True
     """
+    expect(text, str, "fold", "a text")
     return text if _PLAIN(text) else _fold(text)
 
 
-@lru_cache(maxsize=4096)
+@remembering(answers=4096)
 def _fold(text: str) -> str:
     folded = _fold_once(text)
     # Removing a blank may let two characters compose anew, so fold until nothing changes.

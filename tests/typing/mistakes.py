@@ -23,6 +23,8 @@ catalogue.where(type=["pilot", "caes"])  # mistake
 catalogue.where(role="boss")  # mistake
 catalogue.where(departmnet="商务厅")  # mistake
 catalogue.where(department=7)  # mistake
+catalogue.where(department=None)  # mistake
+catalogue.where(department=gx.places()["pingxiang"])  # mistake
 catalogue.where(subordinates="yes")  # mistake
 catalogue.where(scope=7)  # mistake
 catalogue.where(at=None, certain=None)  # mistake
@@ -46,7 +48,10 @@ catalogue.measures = ()  # mistake
 measure.titel  # mistake
 measure.title = "x"  # mistake
 measure.scope.text  # mistake
-measure.bodies("lead")  # mistake
+measure.bodies("leader")  # mistake
+measure.lead[0] = measure.lead[1]  # mistake
+gx.load_all(7)  # mistake
+gx.MeasureType.PILOT.label.append("x")  # mistake
 measure.lead.mentions.append(measure.lead.mentions[0])  # mistake
 measure.lead.mentions[0].department.name  # mistake
 gx.Measure(7, "pilot", 1)  # mistake

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from numbers import Integral
+from operator import or_
 from typing import TYPE_CHECKING
 
+from gxfta_measures.batch import Batch
 from gxfta_measures.bodies import bodies_as_of
 from gxfta_measures.catalogue.catalogue import Catalogue
-from gxfta_measures.errors import DataIntegrityError, UnknownBatch
+from gxfta_measures.errors import DataIntegrityError, UnknownBatch, expect
 from gxfta_measures.gazetteer import places_as_of
-from gxfta_measures.model import Batch, Measure
+from gxfta_measures.memory import once
+from gxfta_measures.model import Measure
 from gxfta_measures.records import Header, RecordReader
 from gxfta_measures.registry import Registry
-from gxfta_measures.resources import batch_numbers, once, read_json
+from gxfta_measures.resources import batch_numbers, read_json
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -25,6 +30,7 @@ def load(batch: int | None = None, *, digest: str | None = None) -> Catalogue:
         digest: What the batch's digest must be, to pin a study to its data.
 
     Raises:
+        WrongType: It is no number.
         UnknownBatch: No such batch is bundled; the message names those that are.
         DataIntegrityError: The digest is another.
 
@@ -36,8 +42,10 @@ def load(batch: int | None = None, *, digest: str | None = None) -> Catalogue:
     gxfta_measures.errors.DataIntegrityError: batch 7 has the digest sha256:..., not sha256:0: ...
     """
     known = batch_numbers()
-    number = known[-1] if batch is None else batch
-    if type(number) is not int or number not in known:
+    asked = known[-1] if batch is None else batch
+    expect(asked, Integral, "load", "the number of a batch")
+    number = int(asked)
+    if number not in known:
         raise UnknownBatch(number, known)
     catalogue = _bundled(number)
     # Computed anew, whatever the file says of itself.
@@ -54,6 +62,18 @@ def _bundled(number: int) -> Catalogue:
     measures = tuple([reader.read(Measure, one) for one in record["measures"]])
     batch = reader.read(Header, record["batch"]).batch(measures, record["batch"]["digest"])
     return Catalogue(measures, (batch,), registry=registry, gazetteer=gazetteer)
+
+
+@once
+def load_all() -> Catalogue:
+    """The measures of every bundled batch as one catalogue, oldest first.
+
+    Words are resolved with the bodies and places of the newest batch.
+
+    >>> list(load_all().where(batch=7)) == list(load(7))
+    True
+    """
+    return reduce(or_, map(load, batch_numbers()))
 
 
 def batches() -> tuple[Batch, ...]:

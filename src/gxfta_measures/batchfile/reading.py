@@ -9,6 +9,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
 
+from gxfta_measures.batch import Batch
 from gxfta_measures.batchfile.checks import Placed, check_derived, check_measures, check_order
 from gxfta_measures.batchfile.converter import Structurer
 from gxfta_measures.batchfile.schema import SCHEMA_VERSION, upgrade
@@ -17,7 +18,7 @@ from gxfta_measures.catalogue.catalogue import Catalogue
 from gxfta_measures.errors import Code, Finding, InvalidBatch
 from gxfta_measures.findings import Findings, sift
 from gxfta_measures.gazetteer import Gazetteer, places_as_of
-from gxfta_measures.model import Batch, Measure
+from gxfta_measures.model import Measure
 from gxfta_measures.records import Header, Record, digest_of, digest_of_answers, measure_record
 from gxfta_measures.registry import Registry
 from gxfta_measures.terms import MeasureType

@@ -12,6 +12,7 @@ from gxfta_measures.catalogue.criteria import UNSET
 from gxfta_measures.catalogue.grouping import GroupKey, groups
 from gxfta_measures.catalogue.outlets import Outlets
 from gxfta_measures.catalogue.sequence import MeasureSequence
+from gxfta_measures.errors import expect
 from gxfta_measures.gazetteer import Gazetteer
 from gxfta_measures.model import Department, Measure
 from gxfta_measures.records import digest_of_answers
@@ -55,20 +56,21 @@ class Catalogue(Outlets):
     def where(  # noqa: PLR0913  # one keyword a question is the interface
         self,
         *predicates: Callable[[Measure], bool],
-        type: criteria.TypeLike | None = None,  # the word people use
-        department: criteria.DepartmentLike | None = None,
+        type: criteria.TypeLike | criteria.Unset = UNSET,  # the word people use
+        department: criteria.DepartmentLike | criteria.Unset = UNSET,
         role: criteria.RoleLike | None = None,
         subordinates: bool = False,
         scope: criteria.ScopeLike | criteria.Unset = UNSET,
-        at: criteria.PlaceLike | None = None,
+        at: criteria.PlaceLike | criteria.Unset = UNSET,
         certain: bool = True,
-        text: criteria.TextLike | None = None,
-        batch: criteria.BatchLike | None = None,
+        text: criteria.TextLike | criteria.Unset = UNSET,
+        batch: criteria.BatchLike | criteria.Unset = UNSET,
     ) -> Self:
         """The measures for which every criterion given holds.
 
         A list, tuple or set of values holds when any of them does. Values may be objects
-        or the words people use.
+        or the words people use. What is not asked is left out: None asks for the measures
+        without a scope, for any role, and is no value of the other criteria.
 
         Args:
             *predicates: Further tests of your own.
@@ -88,6 +90,7 @@ class Catalogue(Outlets):
             UnknownScope: The words of the scope cannot be read.
             UnknownBatch: The catalogue has no such batch.
             UnknownTerm: The type or role is none of the two there are.
+            WrongType: A value is nothing that its criterion takes.
 
         >>> import gxfta_measures as gx
         >>> catalogue = gx.load(7)
@@ -97,19 +100,19 @@ class Catalogue(Outlets):
         11
         """
         tests = list(predicates)
-        if batch is not None:
+        if batch is not UNSET:
             tests.append(criteria.of_batch(self, batch))
-        if type is not None:
+        if type is not UNSET:
             tests.append(criteria.of_type(type))
-        if department is not None:
+        if department is not UNSET:
             tests.append(criteria.of_department(self, department, role, subordinates=subordinates))
         elif role is not None:
             tests.append(criteria.of_role(role))
         if scope is not UNSET:
             tests.append(criteria.of_scope(self, scope))
-        if at is not None:
+        if at is not UNSET:
             tests.append(criteria.applying_at(self, at, certain=certain))
-        if text is not None:
+        if text is not UNSET:
             tests.append(criteria.saying(text))
         return self._with(one for one in self if all(test(one) for test in tests))
 
@@ -155,6 +158,7 @@ class Catalogue(Outlets):
         >>> [measure.id for measure in gx.load(7).search("锂电池")]
         ['7-case-19']
         """
+        expect(text, str, "search", "words")
         words = criteria.words_of(text)
         found = self.where(text=text)
         in_title = found.where(lambda measure: criteria.all_in(words, fold(measure.title)))

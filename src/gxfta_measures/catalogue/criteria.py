@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from numbers import Integral
+from typing import TYPE_CHECKING, Any
 
-from gxfta_measures.errors import UnknownBatch, UnknownDepartment
+from gxfta_measures.batch import Batch
+from gxfta_measures.errors import UnknownBatch, UnknownDepartment, expect
 from gxfta_measures.gazetteer import Place
-from gxfta_measures.model import Batch, Department, Measure
+from gxfta_measures.model import Department, Measure
 from gxfta_measures.scope import Coverage, Scope
-from gxfta_measures.terms import MeasureType, Role
+from gxfta_measures.terms import MeasureType, Role, RoleWord, TypeWord
 from gxfta_measures.text import fold
 
 if TYPE_CHECKING:
     from gxfta_measures.catalogue.catalogue import Catalogue
 
-T = TypeVar("T")
 Test = Callable[[Measure], bool]
 
 
@@ -29,9 +30,7 @@ class Unset(Enum):
 UNSET = Unset.UNSET
 
 # A collection of values asks for any of them.
-TypeWord = Literal["pilot", "case", "改革试点经验", "最佳实践案例"]
 TypeLike = MeasureType | TypeWord | Collection[MeasureType | TypeWord]
-RoleWord = Literal["lead", "responsible", "牵头改革部门", "复制推广责任单位"]
 RoleLike = Role | RoleWord | Collection[Role | RoleWord]
 DepartmentLike = Department | str | Collection[Department | str]
 ScopeLike = Scope | str | Collection[Scope | str | None] | None
@@ -40,15 +39,37 @@ TextLike = str | Collection[str]
 BatchLike = Batch | int | Collection[Batch | int]
 
 
-def members(criterion: Any) -> tuple[Any, ...]:  # noqa: ANN401
+#: What each criterion takes, and how the message of a wrong one says so.
+_TAKES: dict[str, tuple[tuple[type, ...], str]] = {
+    "type": ((str,), "pilot, case or a MeasureType"),
+    "role": ((str,), "lead, responsible or a Role"),
+    "department": ((str, Department), "a name or a Department"),
+    "scope": ((str, Scope, type(None)), "the words of a scope, a Scope or None"),
+    "at": ((str, Place), "the name of a place or a Place"),
+    "text": ((str,), "words"),
+    "batch": ((Integral, Batch), "a number or a Batch"),
+}
+
+
+def members(criterion: Any, asked: str) -> tuple[Any, ...]:  # noqa: ANN401
     """The values of a criterion: a list, tuple or set has several, all else is one.
 
-    >>> members("pilot"), members(["pilot", "case"])
+    Args:
+        criterion: What was asked.
+        asked: The keyword of `where` that asked it.
+
+    Raises:
+        WrongType: One of the values is nothing that the keyword takes.
+
+    >>> members("pilot", "type"), members(["pilot", "case"], "type")
     (('pilot',), ('pilot', 'case'))
     """
-    if isinstance(criterion, (list, tuple, set, frozenset)):
-        return tuple(criterion)
-    return (criterion,)
+    several = isinstance(criterion, (list, tuple, set, frozenset))
+    values = tuple(criterion) if several else (criterion,)
+    kinds, takes = _TAKES[asked]
+    for value in values:
+        expect(value, kinds, asked, f"{takes}, or a list, tuple or set of these")
+    return values
 
 
 def of_type(criterion: TypeLike) -> Test:
@@ -58,7 +79,7 @@ def of_type(criterion: TypeLike) -> Test:
     >>> sum(map(of_type("改革试点经验"), gx.load(7)))
     16
     """
-    types = {MeasureType(word) for word in members(criterion)}
+    types = {MeasureType(word) for word in members(criterion, "type")}
     return lambda measure: measure.type in types
 
 
@@ -68,7 +89,7 @@ def roles_of(criterion: RoleLike | None) -> tuple[Role, ...]:
     >>> roles_of(None)
     (<Role.LEAD: 'lead'>, <Role.RESPONSIBLE: 'responsible'>)
     """
-    return tuple(Role) if criterion is None else tuple(map(Role, members(criterion)))
+    return tuple(Role) if criterion is None else tuple(map(Role, members(criterion, "role")))
 
 
 def of_department(
@@ -78,7 +99,7 @@ def of_department(
     registry = catalogue.registry
     ids: set[str] = set()
     names: set[str] = set()
-    for word in members(criterion):
+    for word in members(criterion, "department"):
         try:
             body = registry.resolve(word) if isinstance(word, str) else word
         except UnknownDepartment:
@@ -119,7 +140,7 @@ def of_scope(catalogue: Catalogue, criterion: ScopeLike) -> Test:
 
     wanted = {
         _meaning(parse_scope(word, catalogue.gazetteer) if isinstance(word, str) else word)
-        for word in members(criterion)
+        for word in members(criterion, "scope")
     }
     return lambda measure: _meaning(measure.scope) in wanted
 
@@ -131,7 +152,7 @@ def _meaning(scope: Scope | None) -> object:
 def applying_at(catalogue: Catalogue, criterion: PlaceLike, *, certain: bool) -> Test:
     """Whether a measure applies in the whole of one of some places."""
     find = catalogue.gazetteer.find
-    places = [find(word) if isinstance(word, str) else word for word in members(criterion)]
+    places = [find(word) if isinstance(word, str) else word for word in members(criterion, "at")]
     enough = {Coverage.YES} if certain else {Coverage.YES, Coverage.UNDETERMINED}
     return lambda measure: (
         measure.scope is not None and any(measure.scope.covers(place) in enough for place in places)
@@ -140,7 +161,7 @@ def applying_at(catalogue: Catalogue, criterion: PlaceLike, *, certain: bool) ->
 
 def saying(criterion: TextLike) -> Test:
     """Whether the title or content of a measure has all words of one of some texts."""
-    texts = [words_of(text) for text in members(criterion)]
+    texts = [words_of(text) for text in members(criterion, "text")]
     return lambda measure: any(
         all_in(words, fold(measure.title), fold(measure.content)) for words in texts
     )
@@ -167,7 +188,8 @@ def all_in(words: Iterable[str], *folded: str) -> bool:
 def of_batch(catalogue: Catalogue, criterion: BatchLike) -> Test:
     """Whether a measure is of one of some batches of the catalogue."""
     known = tuple(batch.number for batch in catalogue.batches)
-    numbers = {batch.number if isinstance(batch, Batch) else batch for batch in members(criterion)}
+    asked = members(criterion, "batch")
+    numbers = {batch.number if isinstance(batch, Batch) else int(batch) for batch in asked}
     for number in numbers:
         if number not in known:
             raise UnknownBatch(number, known)

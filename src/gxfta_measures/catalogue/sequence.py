@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Self, overload
+from typing import Self, cast, overload
 
 from attrs import Factory, evolve, field, frozen
 
+from gxfta_measures.batch import Batch
 from gxfta_measures.errors import Code, Finding, InvalidBatch, UnknownMeasure
 from gxfta_measures.likeness import alike
-from gxfta_measures.model import Batch, Measure
+from gxfta_measures.model import Measure
+from gxfta_measures.terms import MeasureType
+from gxfta_measures.text import fold
 
+_TYPES = tuple(MeasureType)
 _SHOWN = 3  # ids in a repr
 
 
@@ -65,9 +69,15 @@ class MeasureSequence(Sequence[Measure]):
         return self.measures[key]
 
     def _find(self, id_: str) -> Measure:
-        if id_ not in self._by_id:
-            raise UnknownMeasure(id_, alike(id_, self._by_id, cutoff=0.8))
-        return self._by_id[id_]
+        if id_ in self._by_id:
+            return self._by_id[id_]
+        batch, type_, number = (*fold(id_).split("-"), "", "")[:3]
+        numbers = tuple(one.number for one in self.batches)
+        if type_ in _TYPES and batch.isdecimal() and batch not in map(str, numbers):
+            raise UnknownMeasure(id_, batches=numbers)
+        written_out = f"{batch}-{type_}-{number.zfill(2)}"
+        found = written_out in self._by_id
+        raise UnknownMeasure(id_, (written_out,) if found else alike(id_, self._by_id, cutoff=0.8))
 
     def __len__(self) -> int:
         return len(self.measures)
@@ -95,7 +105,10 @@ class MeasureSequence(Sequence[Measure]):
         if not isinstance(other, MeasureSequence):
             return NotImplemented
         batches = tuple(sorted({*self.batches, *other.batches}))
-        return evolve(self, measures=sorted({*self, *other}), batches=batches)
+        # What else a catalogue holds, such as its registry, is that of the newer one.
+        is_newer = isinstance(other, type(self)) and other.batches[-1:] > self.batches[-1:]
+        newer = cast("Self", other) if is_newer else self
+        return evolve(newer, measures=sorted({*self, *other}), batches=batches)
 
     def __and__(self, other: MeasureSequence) -> Self:
         if not isinstance(other, MeasureSequence):

@@ -13,8 +13,9 @@ from gxfta_measures.errors import DataIntegrityError
 from gxfta_measures.resources import batch_numbers
 
 if TYPE_CHECKING:
+    from gxfta_measures.batch import Batch
     from gxfta_measures.catalogue.outlets import Outlets
-    from gxfta_measures.model import Batch, Measure
+    from gxfta_measures.model import Measure
 
 
 def cite_measure(

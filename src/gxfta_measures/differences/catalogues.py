@@ -6,10 +6,11 @@ from collections.abc import Callable, Hashable, Iterable
 
 from attrs import frozen
 
+from gxfta_measures.batch import Batch
 from gxfta_measures.catalogue.catalogue import Catalogue
 from gxfta_measures.differences.measures import MeasureChange
 from gxfta_measures.errors import DataIntegrityError
-from gxfta_measures.model import Batch, Measure
+from gxfta_measures.model import Measure
 from gxfta_measures.records import digest_of
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from attrs import asdict, frozen
 
+from gxfta_measures.batch import Batch
 from gxfta_measures.differences.catalogues import Difference
 from gxfta_measures.differences.measures import Edit, MeasureChange
-from gxfta_measures.model import Batch
 from gxfta_measures.terms import Role
 
 _AROUND = 8  # characters of the text around a changed word that are shown

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
+from gxfta_measures.errors import expect
+from gxfta_measures.memory import remembering
 from gxfta_measures.model import DepartmentList, Mention, Restoration, Span
 from gxfta_measures.registry import Registry, departments
 from gxfta_measures.wording.cell import PreparedCell, prepare
@@ -36,10 +38,11 @@ def parse_departments(text: str, registry: Registry | None = None) -> Department
     >>> cell.mentions[2].rule
     'suffix 管委会 shared with 崇左片区管委会'
     """
+    expect(text, str, "parse_departments", "the text of a cell")
     return _parse_departments(text, registry)
 
 
-@lru_cache(maxsize=4096)
+@remembering(answers=1024)
 def _parse_departments(text: str, registry: Registry | None) -> DepartmentList:
     known = departments() if registry is None else registry
     cell = prepare(text)
@@ -103,7 +106,7 @@ def _class_pattern() -> re.Pattern[str]:
     return re.compile(either("class-words"))
 
 
-@lru_cache(maxsize=4096)
+@remembering(answers=4096)
 def _is_class(name: str) -> bool:
     if "各" in name or name.startswith(words("class-starts")) or ending(name, "nouns"):
         return True

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 
 from attrs import define
 
+from gxfta_measures.memory import remembering
 from gxfta_measures.wording.vocabulary import Section, either, known_places, provinces, words
 
 #: Stands in the shape of a cell for every character of a bracket, the two signs included.
@@ -212,7 +213,7 @@ def _own_zone() -> re.Pattern[str]:
     return re.compile(f"(?!{area})[一-龥]{{2,6}}?{area}(?=[一-龥])")
 
 
-@lru_cache(maxsize=8192)
+@remembering(answers=8192)
 def traits(text: str) -> Traits:
     """What the grammar needs to know of an entry.
 

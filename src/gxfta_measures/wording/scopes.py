@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from gxfta_measures.errors import UnknownScope
+from gxfta_measures.errors import UnknownScope, expect
 from gxfta_measures.gazetteer import Gazetteer, Place, places
 from gxfta_measures.likeness import alike
+from gxfta_measures.memory import remembering
 from gxfta_measures.scope import Scope, SiteKind
 from gxfta_measures.text import BLANKS, EMPTY_MARKS
 from gxfta_measures.wording.vocabulary import either, mapping
@@ -34,6 +35,7 @@ def parse_scope(text: str, gazetteer: Gazetteer | None = None) -> Scope | None:
     >>> parse_scope("具备条件的口岸").conditional
     True
     """
+    expect(text, str, "parse_scope", "the text of a cell")
     return _parse_scope(text, places() if gazetteer is None else gazetteer)
 
 
@@ -42,7 +44,7 @@ _HALF_TO_FULL = str.maketrans("()", "（）")
 _ZONE_OF_NATION = re.compile("^中国（([^）]+)）")  # 中国（广西）自由贸易试验区
 
 
-@lru_cache(maxsize=1024)
+@remembering(answers=1024)
 def _parse_scope(text: str, gazetteer: Gazetteer) -> Scope | None:
     printed = _BLANK.sub("", text).translate(_HALF_TO_FULL)
     if printed in EMPTY_MARKS:

@@ -1,0 +1,75 @@
+"""Answers that are remembered: once for all threads, or for short texts only."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import lru_cache, update_wrapper, wraps
+from threading import RLock
+from typing import Concatenate, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_LOCK = RLock()
+if hasattr(os, "register_at_fork"):  # not on Windows, which does not fork
+    # A fork waits until no thread is loading: the child would inherit the lock, but not the
+    # thread that releases it.
+    os.register_at_fork(
+        before=_LOCK.acquire, after_in_parent=_LOCK.release, after_in_child=_LOCK.release
+    )
+
+#: Longer texts are worked out anew each time, so that a cache is bounded in bytes too.
+LONGEST = 256
+
+
+def once(function: Callable[P, R]) -> Callable[P, R]:
+    """The function, called once for each argument even where threads ask at the same time.
+
+    >>> numbers = iter([1, 2])
+    >>> first = once(lambda: next(numbers))
+    >>> first(), first()
+    (1, 1)
+    """
+    memory: dict[object, R] = {}
+
+    @wraps(function)
+    def locked(*args: P.args, **kwargs: P.kwargs) -> R:
+        with _LOCK:
+            if args not in memory:
+                memory[args] = function(*args, **kwargs)
+            return memory[args]
+
+    return locked
+
+
+def remembering(
+    answers: int,
+) -> Callable[[Callable[Concatenate[str, P], R]], Callable[Concatenate[str, P], R]]:
+    """A decorator for functions of a text: the last answers for short texts are remembered.
+
+    Args:
+        answers: How many; for texts of up to `LONGEST` characters each.
+
+    >>> @remembering(answers=100)
+    ... def backwards(text: str) -> str:
+    ...     return text[::-1]
+    >>> backwards("全区")
+    '区全'
+    """
+
+    def decorate(function: Callable[Concatenate[str, P], R]) -> Callable[Concatenate[str, P], R]:
+        remembered = lru_cache(maxsize=answers)(function)
+
+        def recall(text: str, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            if len(text) > LONGEST:
+                return function(text, *args, **kwargs)
+            return remembered(text, *args, **kwargs)  # type: ignore[arg-type]
+
+        # As lru_cache gives them, for those who measure.
+        vars(recall).update(
+            cache_clear=remembered.cache_clear, cache_parameters=remembered.cache_parameters
+        )
+        return update_wrapper(recall, function)
+
+    return decorate
