@@ -1,7 +1,9 @@
 """The flat tables: their columns, types and rows, as records and in every library."""
 
+import re
 import sys
 from importlib.metadata import requires
+from typing import get_args
 
 import fresh
 import narwhals as nw
@@ -12,22 +14,50 @@ from strategies import catalogues
 
 import gxfta_measures as gx
 from gxfta_measures.errors import MissingExtra, UnknownTerm
-from gxfta_measures.export.tables import TABLE_NAMES, columns
+from gxfta_measures.export.tables import TABLE_NAMES, columns, table_of
+from gxfta_measures.gazetteer import Evidence, PlaceKind
+from gxfta_measures.terms import (
+    EVIDENCE_LABELS,
+    KIND_LABELS,
+    LEVEL_LABELS,
+    PLACE_LABELS,
+    RELATION_LABELS,
+    SITE_LABELS,
+    DepartmentKind,
+    Level,
+    Relation,
+)
 
 BUNDLED = gx.load(7)
 BACKENDS = ("pandas", "polars", "pyarrow")
-ROWS = {"measures": 40, "assignments": 160}
-TYPES = {str: nw.String(), int: nw.Int64(), bool: nw.Boolean()}
+ROWS = {"measures": 40, "assignments": 160, "departments": 56, "places": 20, "batches": 1}
+TYPES = {str: nw.String(), int: nw.Int64(), bool: nw.Boolean(), list: nw.List(nw.String())}
 COLUMNS = {
     "measures": [
         *("id", "batch", "type", "number", "title", "title_en", "content", "scope_text"),
-        *("scope_territory", "scope_site", "lead_text", "lead", "responsible_text"),
-        *("responsible", "responsible_open"),
+        *("scope_territory", "scope_territory_id", "scope_site", "scope_conditional"),
+        *("lead_text", "lead", "lead_ids", "lead_open"),
+        *("responsible_text", "responsible", "responsible_ids", "responsible_open"),
     ],
     "assignments": [
         *("id", "batch", "type", "number", "title", "scope_text", "role", "position"),
-        *("written", "start", "stop", "name", "qualifier", "rule", "generic", "department"),
-        *("department_kind", "open_ended"),
+        *("written", "start", "stop", "name", "qualifier", "duty", "rule", "generic"),
+        *("department", "department_name", "department_official_name", "department_kind"),
+        *("department_level", "department_parent", "open_ended"),
+    ],
+    "departments": [
+        *("id", "name", "official_name", "name_en", "aliases", "kind", "level", "parent"),
+        *("parent_name", "relation", "place", "evidence", "since"),
+        *("lead", "responsible", "either"),
+    ],
+    "places": [
+        *("id", "name", "name_en", "kind", "code", "aliases", "within", "perhaps_within"),
+        *("border", "evidence", "since"),
+    ],
+    "batches": [
+        *("number", "title", "revision", "schema_version", "digest", "pilots", "cases"),
+        *("document_title", "document_sha256", "document_number", "document_date"),
+        "document_issuer",
     ],
 }
 tables = pytest.mark.parametrize("table", ROWS)
@@ -81,6 +111,63 @@ def test_a_row_holds_what_is_printed_and_what_was_made_of_it():
     assert row["responsible_open"] is False
 
 
+@given(catalogue=catalogues())
+def test_every_reference_to_another_table_leads_there(catalogue):
+    for table in TABLE_NAMES:
+        for column in columns(table):
+            if column.refers is None:
+                continue
+            other, key = column.refers.split(".")
+            there = {row[key] for row in catalogue.to_records(other)}
+            assert {row[column.name] for row in catalogue.to_records(table)} <= {*there, None}
+
+
+@given(catalogue=catalogues())
+def test_the_key_of_a_table_tells_its_rows_apart(catalogue):
+    for name in TABLE_NAMES:
+        key = table_of(name).key
+        keys = [tuple(row[one] for one in key) for row in catalogue.to_records(name)]
+        assert len(keys) == len(set(keys))
+        assert not any(None in one for one in keys)
+
+
+@given(catalogue=catalogues(), role=st.sampled_from(gx.Role))
+def test_a_body_has_the_work_that_the_catalogue_answers(catalogue, role):
+    for row in catalogue.to_records("departments"):
+        assert row[role.value] == len(catalogue.where(department=row["id"], role=role))
+
+
+@tables
+@pytest.mark.parametrize("labels", ["zh", "en"])
+def test_headings_in_a_language_tell_columns_apart(table, labels):
+    headings = [column.heading(labels) for column in columns(table)]
+    assert len(set(headings)) == len(headings)
+    assert list(BUNDLED.to_records(table, labels=labels)[0]) == headings
+
+
+def test_chinese_headings_come_with_chinese_words():
+    row = BUNDLED.to_records("assignments", labels="zh")[0]
+    assert (row["类型"], row["职责"]) == ("改革试点经验", "牵头改革部门")
+    assert (row["单位类别"], row["单位级别"]) == ("政府及其部门", "自治区")
+    assert BUNDLED.to_records("assignments", labels="en")[0]["Role"] == "lead"
+
+
+@pytest.mark.parametrize(
+    ("labels", "vocabulary"),
+    [
+        (KIND_LABELS, get_args(DepartmentKind)),
+        (LEVEL_LABELS, get_args(Level)),
+        (RELATION_LABELS, get_args(Relation)),
+        (SITE_LABELS, [site.value for site in gx.SiteKind]),
+        (PLACE_LABELS, get_args(PlaceKind)),
+        (EVIDENCE_LABELS, get_args(Evidence)),
+    ],
+)
+def test_every_word_of_a_vocabulary_has_a_chinese_one(labels, vocabulary):
+    assert list(labels) == list(vocabulary)
+    assert all(re.search("[一-龥]", label) for label in labels.values())
+
+
 def test_an_assignment_holds_where_its_name_came_from():
     row = BUNDLED.to_records("assignments")[1]
     wanted = {
@@ -101,12 +188,18 @@ def test_every_column_says_what_its_values_mean(table):
 # Frames.
 
 
+def types_of(table, backend):
+    """The types of a frame: in pandas, which has none for lists, these are objects."""
+    lists = {list: nw.Object()} if backend == "pandas" else {}
+    return {column.name: (TYPES | lists)[column.kind] for column in columns(table)}
+
+
 @tables
 @backends
 def test_every_library_gets_the_same_columns_types_and_rows(backend, table):
     frame = nw.from_native(BUNDLED.to_frame(backend, table))
     assert frame.shape == (ROWS[table], len(COLUMNS[table]))
-    assert dict(frame.schema) == {column.name: TYPES[column.kind] for column in columns(table)}
+    assert dict(frame.schema) == types_of(table, backend)
     assert frame.implementation.value == backend
 
 
@@ -126,8 +219,40 @@ def test_the_values_of_a_frame_are_those_of_the_records(backend, table):
 @tables
 def test_an_empty_catalogue_gives_an_empty_frame_of_the_same_types(backend, table):
     frame = nw.from_native(BUNDLED[:0].to_frame(backend, table))
-    assert frame.shape == (0, len(COLUMNS[table]))
-    assert dict(frame.schema) == {column.name: TYPES[column.kind] for column in columns(table)}
+    assert frame.shape == (len(BUNDLED[:0].to_records(table)), len(COLUMNS[table]))
+    # Of an object column without rows nobody can say what the objects are.
+    objects = {column.name: nw.String() for column in columns(table) if column.kind is list}
+    known = objects if backend == "pandas" and len(frame) == 0 else {}
+    assert dict(frame.schema) == types_of(table, backend) | known
+
+
+@tables
+def test_the_meaning_of_columns_goes_along(table):
+    about = {column.name: column.about for column in columns(table)}
+    assert BUNDLED.to_frame("pandas", table).attrs["columns"] == about
+    arrow = BUNDLED.to_frame("pyarrow", table)
+    for field in arrow.schema:
+        assert field.metadata[b"description"].decode() == about[field.name]
+    assert arrow.schema.metadata[b"digest"].decode() == BUNDLED.digest
+
+
+@backends
+def test_a_frame_has_chinese_headings_where_asked(backend):
+    frame = nw.from_native(BUNDLED.to_frame(backend, labels="zh"))
+    assert frame.columns[:5] == ["编号", "批次", "类型", "序号", "成果名称"]
+
+
+@pytest.mark.parametrize("labels", ["cn", "", 3])
+def test_an_unknown_language_names_those_there_are(labels):
+    with pytest.raises(UnknownTerm, match="use en or zh"):
+        BUNDLED.to_records(labels=labels)
+
+
+@backends
+def test_what_is_not_known_is_not_false(backend):
+    frame = nw.from_native(BUNDLED.to_frame(backend))
+    assert frame["scope_conditional"].is_null().sum() == 24
+    assert frame.schema["scope_conditional"] == nw.Boolean()
 
 
 def test_pandas_is_the_library_where_none_is_named():
@@ -174,7 +299,11 @@ def test_an_unknown_library_names_those_there_are(name):
 
 @pytest.mark.parametrize("name", ["rows", "", None])
 def test_an_unknown_table_names_those_there_are(name):
-    with pytest.raises(UnknownTerm, match="use measures or assignments"):
+    with pytest.raises(
+        UnknownTerm, match="use measures or assignments or departments or places or batches"
+    ):
         BUNDLED.to_records(name)
-    with pytest.raises(UnknownTerm, match="use measures or assignments"):
+    with pytest.raises(
+        UnknownTerm, match="use measures or assignments or departments or places or batches"
+    ):
         BUNDLED.to_frame("polars", name)

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from strategies import catalogues
 
 import gxfta_measures as gx
-from gxfta_measures.catalogue.matrix import COLUMN_KEYS, ROW_KEYS, Tally
+from gxfta_measures.catalogue.matrix import COLUMN_KEYS, ROW_KEYS
+from gxfta_measures.catalogue.tally import Tally
 from gxfta_measures.errors import UnknownTerm
 
 BUNDLED = gx.load(7)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Literal, Self
 
@@ -128,3 +129,61 @@ class PrintedColumn(Vocabulary):
         <PrintedColumn.LEAD: 'lead'>
         """
         return cls(role.value)
+
+
+#: The Chinese words for the members of the vocabularies that have no class of their own, and
+#: for the values of `SiteKind`; in the order of each vocabulary.
+KIND_LABELS: Mapping[str, str] = {
+    "government": "政府及其部门",
+    "party": "党委及其部门",
+    "court": "法院",
+    "procuratorate": "检察院",
+    "customs": "海关",
+    "tax": "税务",
+    "maritime": "海事",
+    "central-bank": "人民银行",
+    "foreign-exchange": "外汇管理",
+    "financial-regulator": "金融监管",
+    "postal": "邮政管理",
+    "management-committee": "管委会",
+    "institution": "事业单位",
+    "association": "社会团体",
+}
+LEVEL_LABELS: Mapping[str, str] = {
+    "central": "中央垂直管理",
+    "region": "自治区",
+    "city": "设区市",
+    "county": "县（市、区）",
+    "zone": "园区",
+}
+RELATION_LABELS: Mapping[str, str] = {
+    "vertical": "垂直管理",
+    "internal": "内设或下属",
+    "guidance": "业务指导",
+}
+SITE_LABELS: Mapping[str, str] = {
+    "any": "全域",
+    "free-trade-zone": "自由贸易试验区",
+    "supervision-zone": "海关特殊监管区域",
+    "bonded-zone": "综合保税区",
+    "development-zone": "开发区",
+    "border-area": "边境地区",
+    "port": "口岸",
+    "border-port": "边境口岸",
+    "seaport": "海港口岸",
+    "airport": "空港口岸",
+    "pilot-area": "改革试验区域",
+    "unspecified": "未指明的区域",
+}
+PLACE_LABELS: Mapping[str, str] = {
+    "nation": "国家",
+    "region": "省级行政区",
+    "city": "设区市",
+    "county": "县级行政区",
+    "ftz": "自由贸易试验区",
+    "ftz-area": "自贸试验区片区",
+    "bonded-zone": "综合保税区",
+    "seaport": "海港口岸",
+    "border-port": "边境口岸",
+}
+EVIDENCE_LABELS: Mapping[str, str] = {"high": "充分", "medium": "一般", "none": "无"}

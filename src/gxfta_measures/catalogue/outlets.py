@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from gxfta_measures.citation.styles import Style
+    from gxfta_measures.export.columns import Labels
     from gxfta_measures.export.frames import Backend
     from gxfta_measures.export.tables import TableName
 
@@ -32,42 +33,54 @@ class Outlets(MeasureSequence):
     def digest(self) -> str:
         """The digest of exactly these measures."""
 
-    def to_records(self, table: TableName = "measures") -> list[dict[str, Any]]:
+    def to_records(
+        self, table: TableName = "measures", *, labels: Labels | None = None
+    ) -> list[dict[str, Any]]:
         """The rows of a flat table: plain values only.
 
         Args:
-            table: ``measures`` for one row a measure, ``assignments`` for one row a
-                measure, body and role.
+            table: measures, assignments (one row a measure, body and role), departments, places
+                or batches.
+            labels: zh or en for headings in that language; in Chinese, for words of data too.
 
         Raises:
-            UnknownTerm: There is no such table.
+            UnknownTerm: There is no such table or language.
 
         >>> import gxfta_measures as gx
         >>> len(gx.load(7).to_records("assignments"))
         160
+        >>> gx.load(7).to_records(labels="zh")[0]["类型"]
+        '改革试点经验'
         """
         from gxfta_measures.export.tables import records
 
-        return records(self, table)
+        return records(self, table, labels)
 
-    def to_frame(self, backend: Backend = "pandas", table: TableName = "measures") -> Any:  # noqa: ANN401
+    def to_frame(
+        self,
+        backend: Backend = "pandas",
+        table: TableName = "measures",
+        *,
+        labels: Labels | None = None,
+    ) -> Any:  # noqa: ANN401
         """A data frame of a flat table.
 
         Args:
             backend: The library that makes it: pandas, polars or pyarrow.
             table: As for `to_records`.
+            labels: As for `to_records`.
 
         Raises:
             MissingExtra: The library is not installed.
-            UnknownTerm: There is no such table or library.
+            UnknownTerm: There is no such table, library or language.
 
         >>> import gxfta_measures as gx
         >>> gx.load(7).to_frame("polars", table="assignments").shape
-        (160, 18)
+        (160, 23)
         """
         from gxfta_measures.export.frames import frame
 
-        return frame(self, backend, table)
+        return frame(self, backend, table, labels)
 
     def cite(self, style: Style = "gb7714", *, accessed: date | None = None) -> str:
         """The citation of these measures as a data set, one entry for each batch.

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 
-from gxfta_measures.catalogue.matrix import LEAD_MARK, RESPONSIBLE_MARK, Matrix, Tally, label
+from gxfta_measures.catalogue.matrix import Matrix, label
+from gxfta_measures.catalogue.tally import LEAD_MARK, RESPONSIBLE_MARK, Tally
 from gxfta_measures.model import Department, Measure
 
 # The heads stay in sight while one scrolls; a line under the pointer leads back to both of them.

@@ -2,33 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from gxfta_measures.catalogue.matrix import VALUES, Matrix, Value, label
 from gxfta_measures.errors import MissingExtra, UnknownTerm
-from gxfta_measures.export.tables import TableName, columns, records
-from gxfta_measures.model import Measure
+from gxfta_measures.export.columns import Labels
+from gxfta_measures.export.tables import TABLES, TableName, columns, records
+
+if TYPE_CHECKING:
+    from gxfta_measures.catalogue.outlets import Outlets
 
 Backend = Literal["pandas", "polars", "pyarrow"]
 BACKENDS: tuple[Backend, ...] = get_args(Backend)
+_OF_PANDAS = {int: "Int64", bool: "boolean", list: "object"}
 
 
-def frame(measures: Iterable[Measure], backend: Backend, table: TableName) -> Any:  # noqa: ANN401
+def frame(
+    catalogue: Outlets, backend: Backend, name: TableName, labels: Labels | None = None
+) -> Any:  # noqa: ANN401
     """A data frame of a table, with the columns and types of `tables`.
+
+    What the columns mean goes along: in the metadata of Arrow, and in the ``attrs`` of pandas.
 
     Raises:
         MissingExtra: narwhals or the library is not installed.
-        UnknownTerm: There is no such table or library.
+        UnknownTerm: There is no such table, library or language.
 
     >>> import gxfta_measures as gx
     >>> frame(gx.load(7), "pandas", "measures").loc[0, "id"]
     '7-pilot-01'
     """
-    wanted = columns(table)
-    rows = records(measures, table)
-    data = {column.name: [row[column.name] for row in rows] for column in wanted}
-    return _native(data, {column.name: column.kind for column in wanted}, backend)
+    rows = records(catalogue, name, labels)
+    wanted = {column.heading(labels): column for column in columns(name)}
+    data = {heading: [row[heading] for row in rows] for heading in wanted}
+    made = _native(data, {heading: column.kind for heading, column in wanted.items()}, backend)
+    about = {"table": TABLES[name].about, "digest": catalogue.digest}
+    return _described(made, backend, about, {one: column.about for one, column in wanted.items()})
+
+
+def _described(made: Any, backend: str, about: dict[str, str], columns: dict[str, str]) -> Any:  # noqa: ANN401
+    if backend == "pandas":
+        made.attrs = about | {"columns": columns}
+    if backend == "pyarrow":
+        schema = made.schema.with_metadata(about)
+        for place, one in enumerate(made.schema):
+            schema = schema.set(place, one.with_metadata({"description": columns[one.name]}))
+        made = made.cast(schema)
+    return made
 
 
 def matrix_frame(matrix: Matrix, backend: Backend, values: Value) -> Any:  # noqa: ANN401
@@ -63,9 +83,18 @@ def _native(data: dict[str, list[Any]], kinds: dict[str, type], backend: Backend
         import narwhals as nw
     except ImportError as error:
         raise MissingExtra("narwhals", "frames") from error
-    types = {str: nw.String(), int: nw.Int64(), bool: nw.Boolean()}
-    schema = {name: types[kind] for name, kind in kinds.items()}
+    types = {str: nw.String(), int: nw.Int64(), bool: nw.Boolean(), list: nw.List(nw.String())}
+    # To pandas, None in a column of its plain bool is False, and it has no type for lists: what is
+    # no text goes in by its own means.
+    own = _OF_PANDAS if backend == "pandas" else {}
+    schema = {name: types[kind] for name, kind in kinds.items() if kind not in own}
     try:
-        return nw.from_dict(data, schema, backend=backend).to_native()
+        made = nw.from_dict({name: data[name] for name in schema}, schema, backend=backend)
     except ModuleNotFoundError as error:
         raise MissingExtra(backend, backend) from error
+    native = made.to_native()
+    for place, (name, kind) in enumerate(kinds.items()):
+        if kind in own:
+            native.insert(place, name, data[name])
+            native[name] = native[name].astype(own[kind])
+    return native
