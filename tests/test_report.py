@@ -10,6 +10,7 @@ from strategies import catalogues
 
 import gxfta_measures as gx
 from gxfta_measures.differences.words import to_markdown, to_text
+from gxfta_measures.registry import Registry
 
 BUNDLED = gx.load(7)
 FIRST = BUNDLED[0]
@@ -59,12 +60,31 @@ def test_another_head_alone_names_its_fields():
     (batch,) = BUNDLED.batches
     document = evolve(batch.document, sha256="0" * 64)
     other = evolve(BUNDLED, batches=[evolve(batch, revision=2, document=document)])
-    assert (
-        to_text(gx.diff(BUNDLED, other))
-        == "the same measures; of the batch: document.sha256, revision"
-    )
+    assert to_text(gx.diff(BUNDLED, other)).splitlines() == [
+        "the same measures; of the batch: document.sha256, revision",
+        "head     batch 7",
+        "    revision: [-1-]{+2+}",
+        f"    document.sha256: [-{batch.document.sha256}-]{{+{'0' * 64}+}}",
+    ]
+    assert "    - revision: <del>1</del><ins>2</ins>" in to_markdown(gx.diff(BUNDLED, other))
     none = evolve(BUNDLED[:0], batches=[])
-    assert "of the batch: " in to_text(gx.diff(BUNDLED[:0], none))
+    assert to_text(gx.diff(BUNDLED[:0], none)) == "the same measures; of the batch: it is another"
+
+
+def test_a_changed_head_is_said_beside_changed_measures():
+    (batch,) = BUNDLED.batches
+    batches = [evolve(batch, title="新的标题")]
+    other = evolve(BUNDLED, measures=BUNDLED[1:], batches=batches)
+    first, head, title, dropped = to_text(gx.diff(BUNDLED, other)).splitlines()
+    assert (first, head, dropped[:19]) == ("1 dropped", "head     batch 7", "dropped  7-pilot-01")
+    assert title == f"    title: [-{batch.title}-]{{+新的标题+}}"
+
+
+def test_what_is_known_of_bodies_alone_is_a_difference_too():
+    registry = Registry([*gx.departments()][:-1])
+    assert to_text(gx.diff(BUNDLED, evolve(BUNDLED, registry=registry))) == (
+        "the same measures; only what is known of bodies and places"
+    )
 
 
 def test_changed_words_stand_between_marks_with_a_little_of_the_text_around():

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any, Literal, assert_type
 
 import gxfta_measures as gx
+from gxfta_measures.differences.duties import Duty
+from gxfta_measures.differences.measures import MeasureChange
 from gxfta_measures.registry import Candidate
 
 # Loading.
@@ -113,6 +115,17 @@ assert_type(mention.generic, bool)
 assert_type(mention.rule, str)
 assert_type(mention.department, gx.Department | None)
 assert_type(mention.explain(), str)
+
+# Batches compared.
+
+difference = gx.diff(catalogue, catalogue)
+assert_type(difference, gx.Difference)
+assert_type(difference.before, gx.Catalogue)
+assert_type(difference.added, tuple[gx.Measure, ...])
+assert_type(difference.only_in, dict[int, tuple[gx.Measure, ...]])
+assert_type(difference.carried_on, tuple[MeasureChange, ...])
+assert_type(difference.duties("商务厅", "lead", subordinates=True), tuple[Duty, ...])
+assert_type(difference.duties("商务厅")[0].kind, Literal["new", "carried on", "only before"])
 
 # Bodies, places, scopes, batches.
 

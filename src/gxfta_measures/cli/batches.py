@@ -6,16 +6,18 @@ import os
 from errno import EISDIR
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 import gxfta_measures as gx
 from gxfta_measures.build import draft
-from gxfta_measures.cli.terminal import FINDINGS, complain, say, watched
+from gxfta_measures.cli.terminal import FINDINGS, batch_number, complain, say, table, watched
+from gxfta_measures.differences.duties import Duty
+from gxfta_measures.differences.records import difference_record, duty_record
 from gxfta_measures.documents import read_document
 from gxfta_measures.errors import InvalidBatch, InvalidDocument
-from gxfta_measures.records import canonical, measure_record
+from gxfta_measures.records import canonical
 from gxfta_measures.resources import batch_numbers, read_json
 from gxfta_measures.verification import check_released, prove, released
 
@@ -101,39 +103,58 @@ def verify() -> None:
         raise typer.Exit(FINDINGS)
 
 
-def diff(
+def diff(  # noqa: PLR0913  # one option a question
     before: Annotated[str, typer.Argument(metavar="A", help="A batch file, or a bundled batch.")],
     after: Annotated[str, typer.Argument(metavar="B", help="Another.")],
     *,
+    department: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Only the duties of a body: new, or carried on."),
+    ] = None,
+    role: Annotated[
+        list[str] | None, typer.Option(metavar="ROLE", help="Its role: lead or responsible.")
+    ] = None,
+    subordinates: Annotated[
+        bool, typer.Option("--subordinates", help="Count the bodies under its command too.")
+    ] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")] = False,
 ) -> None:
     """Show what changed from one batch to another; status 1 if anything did."""
     difference = gx.diff(_catalogue(before), _catalogue(after))
-    if as_json:
-        say(canonical(_difference_record(difference)))
+    if department is not None:
+        roles: Any = role  # words of the user, checked when they are asked for
+        duties = difference.duties(department, roles, subordinates=subordinates)
+        say_duties(duties, as_json=as_json)
+        changed = any(duty.before != duty.after for duty in duties)
     else:
-        say(difference.to_markdown() if markdown else str(difference))
-    if difference:
+        say_difference(difference, markdown=markdown, as_json=as_json)
+        changed = bool(difference)
+    if changed:
         raise typer.Exit(FINDINGS)
 
 
 def _catalogue(word: str) -> gx.Catalogue:
     """A bundled batch by its number, or a file."""
-    return gx.load(int(word)) if word.isdecimal() else gx.read(word)
+    return gx.load(batch_number(word)) if word.isdecimal() else gx.read(word)
 
 
-def _difference_record(difference: gx.Difference) -> dict[str, object]:
-    return {
-        "added": [measure_record(measure) for measure in difference.added],
-        "dropped": [measure_record(measure) for measure in difference.dropped],
-        "changed": [
-            {
-                "before": measure_record(change.before),
-                "after": measure_record(change.after),
-                "fields": list(change.fields),
-                "scope": change.scope,
-            }
-            for change in difference.changed
-        ],
-    }
+def say_difference(difference: gx.Difference, *, markdown: bool, as_json: bool) -> None:
+    """Print a difference in the form that was asked for."""
+    if as_json:
+        say(canonical(difference_record(difference)))
+    else:
+        say(difference.to_markdown() if markdown else str(difference))
+
+
+def say_duties(duties: tuple[Duty, ...], *, as_json: bool) -> None:
+    """Print the duties of a body, one a line."""
+    if as_json:
+        say(canonical(list(map(duty_record, duties))))
+        return
+    table(
+        ("", "id", "role", "成果名称"),
+        ((duty.kind, duty.ids, duty.role.label, duty.measures[-1].title) for duty in duties),
+        narrow=3,
+    )
+    say(f"\n{len(duties)} duties")

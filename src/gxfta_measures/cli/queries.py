@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 import gxfta_measures as gx
-from gxfta_measures.cli.terminal import say, table
+from gxfta_measures.cli.terminal import catalogue_of, say, table
 from gxfta_measures.display.text import measure_text
 from gxfta_measures.records import canonical, measure_record, whole_record
 from gxfta_measures.terms import PrintedColumn
@@ -20,7 +20,8 @@ _LISTED = (
     PrintedColumn.RESPONSIBLE,
 )
 BatchNumber = Annotated[
-    int | None, typer.Option(metavar="NUMBER", help="Which batch; the newest by default.")
+    str | None,
+    typer.Option(metavar="NUMBER", help="Which batch, or all; the newest by default."),
 ]
 
 
@@ -62,7 +63,8 @@ def list_(  # noqa: PLR0913  # one option a question
         "at": at,
         "text": text,
     }
-    found = gx.load(batch).where(
+    catalogue = catalogue_of(batch)
+    found = catalogue.where(
         subordinates=subordinates, **{key: value for key, value in asked.items() if value}
     )
     if as_json:
@@ -72,16 +74,14 @@ def list_(  # noqa: PLR0913  # one option a question
         ("id", *(column.heading for column in _LISTED)),
         ((m.id, m.title, m.scope_text, m.lead.text, m.responsible.text) for m in found),
     )
-    say(f"\n{len(found)} of {len(gx.load(batch))} measures")
+    say(f"\n{len(found)} of {len(catalogue)} measures")
 
 
 def show(
     measure_id: Annotated[str, typer.Argument(metavar="ID")], *, as_json: AsJson = False
 ) -> None:
     """Show one measure: what is printed, and what was made of it."""
-    number = measure_id.split("-")[0]
-    known = {str(batch.number): batch.number for batch in gx.batches()}
-    measure = gx.load(known.get(number))[measure_id]
+    measure = gx.load_all()[measure_id]
     say(canonical(measure_record(measure)) if as_json else measure_text(measure))
 
 
@@ -95,7 +95,7 @@ def departments(
 ) -> None:
     """List the bodies that the measures name, with their ids."""
     roles: Any = role  # words of the user, checked when they are asked for
-    found = gx.load(batch).departments(roles)
+    found = catalogue_of(batch).departments(roles)
     if as_json:
         say(canonical([whole_record(body) for body in found]))
         return

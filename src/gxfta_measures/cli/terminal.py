@@ -13,6 +13,7 @@ from rich.progress import track
 from rich.table import Table
 from rich.text import Text
 
+import gxfta_measures as gx
 from gxfta_measures.documents.annex import Row
 from gxfta_measures.errors import Finding, GxftaError
 
@@ -20,6 +21,7 @@ P = ParamSpec("P")
 
 FINDINGS = 1  # the exit status for findings
 USAGE = 2  # and that for wrong use
+_DIGITS = 9  # of a number that somebody means
 _WIDTH = 140  # of tables that go to a file or a pipe
 
 
@@ -37,6 +39,31 @@ def reporting(command: Callable[P, None]) -> Callable[P, None]:
             raise typer.Exit(USAGE) from error
 
     return run
+
+
+def catalogue_of(batch: str | None) -> gx.Catalogue:
+    """The catalogue that ``--batch`` asks for: a number, all, or else the newest.
+
+    Where the newest answers though there are older ones, a line on stderr says so.
+    """
+    if batch == "all":
+        return gx.load_all()
+    if batch is not None:
+        return gx.load(batch_number(batch))
+    *older, newest = gx.batches()
+    if older:
+        numbers = ", ".join(str(one.number) for one in older)
+        note = f"batch {newest.number} answers; --batch all asks {numbers} too"
+        typer.echo(f"gxfta: {note}", err=True)
+    return gx.load(newest.number)
+
+
+def batch_number(word: str) -> int:
+    """The number of a batch that a word of the command line gives."""
+    if not word.isdecimal() or len(word) > _DIGITS:
+        msg = f"{word!r} is no number of a batch, and not all"
+        raise typer.BadParameter(msg)
+    return int(word)
 
 
 def say(text: str) -> None:

@@ -71,6 +71,11 @@ class MeasureChange:
         return self.before.id != self.after.id
 
     @property
+    def carried_on(self) -> bool:
+        """Whether it stands in two batches, as one measure that goes on."""
+        return self.before.batch != self.after.batch
+
+    @property
     def title(self) -> tuple[Edit, ...]:
         """The changed words of the title."""
         return edits(self.before.title, self.after.title)
@@ -96,6 +101,16 @@ class MeasureChange:
             for role in Role
             for change in _body_changes(role, self.before.bodies(role), self.after.bodies(role))
         )
+
+    @property
+    def opened(self) -> dict[Role, bool]:
+        """The roles in which the list of bodies came to end in 等 (true), or no longer does."""
+        cells = {role: (self.before.bodies(role), self.after.bodies(role)) for role in Role}
+        return {
+            role: after.open_ended
+            for role, (before, after) in cells.items()
+            if before.open_ended is not after.open_ended
+        }
 
     @property
     def fields(self) -> tuple[str, ...]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from attrs import asdict, frozen
+from attrs import frozen
 
-from gxfta_measures.batch import Batch
 from gxfta_measures.differences.catalogues import Difference
 from gxfta_measures.differences.measures import Edit, MeasureChange
-from gxfta_measures.terms import Role
+from gxfta_measures.model import Measure
 
 _AROUND = 8  # characters of the text around a changed word that are shown
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])")
@@ -72,12 +72,13 @@ def to_text(difference: Difference) -> str:
     """
     if not difference:
         return "no difference"
+    entries = list(_entries(difference, _PLAIN))
+    width = max((len(entry.label) for entry in entries), default=0)
+    width = max(width, len("dropped"))
     lines = [_summary(difference)]
-    lines += [f"dropped  {measure.id}  {measure.title}" for measure in difference.dropped]
-    lines += [f"added    {measure.id}  {measure.title}" for measure in difference.added]
-    for change in difference.changed:
-        lines.append(f"changed  {_ids(change)}  {change.after.title}")
-        lines += [f"    {line}" for line in _details(change, _PLAIN)]
+    for entry in entries:
+        lines.append(f"{entry.label:{width}}  {entry.ids}  {entry.title}".rstrip())
+        lines += [f"    {line}" for line in entry.details]
     return "\n".join(lines)
 
 
@@ -95,48 +96,60 @@ def to_markdown(difference: Difference) -> str:
     """
     if not difference:
         return "No difference."
-    text = _MARKDOWN.text
     lines = [f"**{_summary(difference)}**", ""]
-    lines += [f"- dropped {one.id} {text(one.title)}" for one in difference.dropped]
-    lines += [f"- added {one.id} {text(one.title)}" for one in difference.added]
+    for entry in _entries(difference, _MARKDOWN):
+        lines.append(f"- {entry.label} {entry.ids} {entry.title}".rstrip())
+        lines += [f"    - {line}" for line in entry.details]
+    return "\n".join(lines).rstrip()
+
+
+@frozen
+class _Entry:
+    """One measure, or one batch, of which there is something to say."""
+
+    label: str
+    ids: str
+    title: str
+    details: tuple[str, ...] = ()
+
+
+def _entries(difference: Difference, style: _Style) -> Iterator[_Entry]:
+    for batch in dict.fromkeys(change.batch for change in difference.heads):
+        changes = [change for change in difference.heads if change.batch == batch]
+        edits = (
+            f"{one.field}: {style.edit(_printed(one.before), _printed(one.after))}"
+            for one in changes
+        )
+        yield _Entry("head", f"batch {batch}", "", tuple(edits))
+    for measure in difference.dropped:
+        yield _Entry(_label(difference, measure, "dropped"), measure.id, style.text(measure.title))
+    for measure in difference.added:
+        yield _Entry(_label(difference, measure, "added"), measure.id, style.text(measure.title))
     for change in difference.changed:
-        lines.append(f"- changed {_ids(change)} {text(change.after.title)}")
-        lines += [f"    - {line}" for line in _details(change, _MARKDOWN)]
-    return "\n".join(lines)
+        label = "carried on" if change.carried_on else "changed"
+        title = style.text(change.after.title)
+        yield _Entry(label, _ids(change), title, tuple(_details(change, style)))
+
+
+def _label(difference: Difference, measure: Measure, otherwise: str) -> str:
+    """What is said of a measure that one side alone has; only a batch of both can drop it."""
+    return f"only in batch {measure.batch}" if measure.batch in difference.only_in else otherwise
 
 
 def _summary(difference: Difference) -> str:
-    counts = {
-        "added": len(difference.added),
-        "dropped": len(difference.dropped),
-        "changed": len(difference.changed),
-    }
-    told = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
+    labels = [_label(difference, measure, "added") for measure in difference.added]
+    labels += [_label(difference, measure, "dropped") for measure in difference.dropped]
+    labels += ["changed"] * (len(difference.changed) - len(difference.carried_on))
+    labels += ["carried on"] * len(difference.carried_on)
+    told = ", ".join(f"{count} {label}" for label, count in Counter(labels).items())
     if told:
         return told
-    fields = sorted(_head_fields(difference))
-    return (
-        f"the same measures; of the batch: {', '.join(fields)}"
-        if fields
-        else ("only the order of the measures")
-    )
-
-
-def _head_fields(difference: Difference) -> set[str]:
-    """The fields of a batch's head that differ, those of the document by themselves."""
-    heads = [{batch.number: _head(batch) for batch in batches} for batches in difference.batches]
-    return {
-        name
-        for number in {*heads[0], *heads[1]}
-        for name in (heads[0].get(number) or heads[1][number])
-        if heads[0].get(number, {}).get(name) != heads[1].get(number, {}).get(name)
-    }
-
-
-def _head(batch: Batch) -> dict[str, object]:
-    head = asdict(batch, recurse=False)
-    document = asdict(head.pop("document"))
-    return head | {f"document.{name}": value for name, value in document.items()}
+    fields = sorted(change.field for change in difference.heads)
+    if fields or difference.batches[0] != difference.batches[1]:
+        return f"the same measures; of the batch: {', '.join(fields) or 'it is another'}"
+    if difference.before != difference.after:
+        return "only the order of the measures"
+    return "the same measures; only what is known of bodies and places"
 
 
 def _ids(change: MeasureChange) -> str:
@@ -144,6 +157,8 @@ def _ids(change: MeasureChange) -> str:
 
 
 def _details(change: MeasureChange, style: _Style) -> Iterator[str]:
+    if not {*change.fields} - {"batch", "number"}:
+        yield "word for word"
     if change.title:
         yield f"retitled: {style.edits(change.before.title, change.title)}"
     if change.content:
@@ -153,15 +168,13 @@ def _details(change: MeasureChange, style: _Style) -> Iterator[str]:
         yield f"scope {change.scope}: {printed}"
     for body in change.bodies:
         yield f"{body.role} {body.kind}: {style.edit(body.before, body.after)}"
-    for role in Role:
-        if change.before.bodies(role).open_ended is not change.after.bodies(role).open_ended:
-            now = "ends" if change.after.bodies(role).open_ended else "no longer ends"
-            yield f"{role} {now} in 等"
+    for role, opened in change.opened.items():
+        yield f"{role} {'ends' if opened else 'no longer ends'} in 等"
     for name in change.fields:
         if name not in _TOLD and not any(body.role.value == name for body in change.bodies):
-            yield f"{name}: {style.edit(_shown(change.before, name), _shown(change.after, name))}"
+            before, after = getattr(change.before, name), getattr(change.after, name)
+            yield f"{name}: {style.edit(_printed(before), _printed(after))}"
 
 
-def _shown(measure: object, name: str) -> str:
-    value = getattr(measure, name)
+def _printed(value: object) -> str:
     return "" if value is None else str(value)
