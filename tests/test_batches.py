@@ -195,11 +195,10 @@ def test_the_duties_of_a_body_are_new_carried_on_or_of_the_earlier_batch_only():
         ("carried on", "responsible", "7-pilot-16 → 8-pilot-01"),
         ("only before", "responsible", "7-pilot-01"),
     ]
-    assert told(ACROSS.duties("自治区商务厅", "responsible"))[0] == (
-        *("carried on", "responsible", "7-pilot-01 → 8-pilot-02"),
-    )
+    kept = ("carried on", "responsible", "7-pilot-01 → 8-pilot-02")
+    assert kept in told(ACROSS.duties("自治区商务厅"))
     back = {kind for kind, _, _ in told(gx.diff(EIGHT, SEVEN).duties("南宁海关"))}
-    assert back == {"new", "carried on"}
+    assert back == {"new", "only before"}
 
 
 @given(a=editions(), b=editions(), body=departments(), role=st.sampled_from(gx.Role))
