@@ -143,9 +143,9 @@ def cells_of(content, column="content"):
 
 
 def digest(content):
-    """The digest of what a document of batch 7 says, which must be without findings."""
+    """The digest of what a document of batch 7 says, which must be without errors."""
     table = read_content(content, "document")
     drafted = draft(table, 7)
-    assert drafted.findings == ()
+    assert drafted.errors == ()
     assert table.title == "".join(TITLE)
     return drafted.digest

@@ -54,7 +54,7 @@ PLACE = "row 3 of 一、改革试点经验（16项） (line 30), "
         ("title", "", "成果名称: it is empty: 【】"),
         ("content", "", "主要内容: it is empty: 【】"),
         ("scope", "", "推广范围: the cell is empty: 【】; —— would assign no scope"),
-        ("lead", "", "牵头改革部门: the cell names no body: 【】"),
+        ("lead", "", "牵头改革部门: the cell is empty: 【】; —— would name nobody"),
         ("responsible", "，、", "复制推广责任单位: the cell names no body: 【，、】"),
         ("scope", "全球", f"推广范围: 【全球】: {UNREADABLE}"),
         ("lead", "南宁海关、钦州港口海关", f"牵头改革部门: {UNKNOWN}"),

@@ -9,9 +9,10 @@ import papers
 import pytest
 
 from gxfta_measures.documents import read_content, read_document
-from gxfta_measures.documents.page import LARGEST
 from gxfta_measures.errors import InvalidDocument, MissingExtra
+from gxfta_measures.limits import Limit
 
+LARGEST = Limit.FILE.most
 WORD = papers.word()
 BODY = "word/document.xml"
 
@@ -51,18 +52,21 @@ BOMB = (
     ("content", "told"),
     [
         (b"", "no table has the columns"),
-        (b"\x00" * 1000, "no table has the columns"),
-        (b"PK\x03\x04", "no .docx, or a truncated one"),
-        (WORD[: len(WORD) // 2], "no .docx, or a truncated one"),
-        (zip_of(**{"xl/workbook.xml": "<x/>"}), "a zip file but no .docx: save it as .docx"),
-        (zip_of(**{BODY: "<x/>"}), "no .docx that can be read"),
-        (with_part(BODY, b"<x"), "no .docx that can be read"),
-        (with_part(BODY, b"<w:document/>"), "no .docx that can be read"),
-        (with_part(BODY, BOMB), "it declares XML entities"),
-        (with_part("[Content_Types].xml", b"<x"), "no .docx that can be read"),
-        (with_part(BODY, b" " * (LARGEST + 1)), "its text has more than 20 MB"),
-        (with_part("word/media/a.png", b"\0" * (5 * LARGEST)), "it unfolds to more than 100 MB"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old Word or WPS", "a .doc or .wps file: save it as"),
+        (b"\x00" * 1000, "no text: save it as .docx"),
+        (b"PK\x03\x04", "no .docx, or a damaged one"),
+        (WORD[: len(WORD) // 2], "no .docx, or a damaged one"),
+        (zip_of(**{"xl/workbook.xml": "<x/>"}), "a spreadsheet: copy its table into a document"),
+        (zip_of(**{BODY: "<x/>"}), "a zip file but no .docx: save it as .docx"),
+        (with_part(BODY, b"<x"), "word/document.xml: "),
+        (with_part(BODY, b"<w:document/>"), "word/document.xml: "),
+        (with_part(BODY, b"<document/>"), "no .docx: it has no body"),
+        (with_part(BODY, BOMB), "word/document.xml: "),
+        (with_part("_rels/.rels", b"<x"), "_rels/.rels: "),
+        (with_part(BODY, b" " * (2 * LARGEST + 1)), "more than 40,000,000 bytes in the members"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old Word or WPS",
+            "an old office file (.doc, .wps, .xls, .et)",
+        ),
         (b"%PDF-1.4 scanned", "a PDF: save the document that it was made from as .docx"),
         (b"{\\rtf1 text}", "an RTF file: save it as .docx"),
         (b"\x89PNG\r\n", "a picture: type its text"),
@@ -88,7 +92,7 @@ def test_a_package_with_a_password_is_refused():
         at = -1
         while (at := content.find(start, at + 1)) >= 0:
             content[at + (6 if start == b"PK\x03\x04" else 8)] |= 1
-    with pytest.raises(InvalidDocument, match=r"no \.docx, or a truncated one"):
+    with pytest.raises(InvalidDocument, match=r"no \.docx, or a damaged one"):
         read_content(bytes(content), "annex")
 
 
@@ -96,7 +100,7 @@ def test_what_is_larger_than_any_annex_is_not_even_read(tmp_path):
     path = tmp_path / "annex.txt"
     with path.open("wb") as file:
         file.truncate(10 * LARGEST)
-    with pytest.raises(InvalidDocument, match="more than 20 MB, which no annex has"):
+    with pytest.raises(InvalidDocument, match="more than 20,000,000 bytes in a file"):
         read_document(path)
 
 
@@ -122,9 +126,15 @@ def test_a_page_that_refers_to_files_of_the_machine_reads_none():
     ["1000000000", "99999999999999999999", "-1", "0", "x", "", "²", "٣"],
 )
 def test_a_span_of_any_size_is_bounded(span):
-    row = f"<tr><td rowspan='{span}'>1<td>题<td>内<td>全区<td>南宁海关<td colspan='{span}'>局</tr>"
+    row = f"<tr><td rowspan='{span}'>1<td>题<td>内<td>全区<td>南宁海关<td>局</tr>"
     (read,) = read_content(papers.page(row), "page").rows
     assert read.cells["responsible"] == "局"
+
+
+def test_a_cell_over_more_columns_than_a_table_can_have_is_refused():
+    row = "<tr><td>1<td>题<td>内<td>全区<td>南宁海关<td colspan='1000000000'>局</tr>"
+    with pytest.raises(InvalidDocument, match="more than 50 columns in a table"):
+        read_content(papers.page(row), "page")
 
 
 def test_deeply_nested_elements_do_not_exhaust_the_stack():
@@ -133,15 +143,18 @@ def test_deeply_nested_elements_do_not_exhaust_the_stack():
 
 
 def test_a_table_of_many_rows_is_read_whole():
-    rows = "".join(papers.page_row(number, "内容") for number in range(1, 20_001))
-    assert len(read_content(papers.page(rows), "page").rows) == 20_000
+    rows = "".join(papers.page_row(number, "内容") for number in range(1, 4_999))
+    assert len(read_content(papers.page(rows), "page").rows) == 4_998
 
 
 def test_cells_merged_over_thousands_of_rows_are_read_without_recursion():
     cell = "<w:tc><w:tcPr>{}</w:tcPr><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
-    go_on = cell.format("<w:vMerge/>", "")
-    row = cell.format("", "{}") + cell.format("", "题") * 2 + go_on + cell.format("", "局") * 2
-    rows = "".join(f"<w:tr>{row.format(number)}</w:tr>" for number in range(1, 3001))
+    begin, go_on = cell.format("<w:vMerge w:val='restart'/>", "——"), cell.format("<w:vMerge/>", "")
+    row = cell.format("", "{}") + cell.format("", "题") * 2 + "{}" + cell.format("", "局") * 2
+    rows = "".join(
+        f"<w:tr>{row.format(number, go_on if number > 1 else begin)}</w:tr>"
+        for number in range(1, 3001)
+    )
     content = body().decode()
     end = content.rindex("</w:tbl>")
     table = read_content(with_part(BODY, content[:end] + rows + content[end:]), "annex")
@@ -156,7 +169,7 @@ sys.path.insert(0, sys.argv[1])
 import test_hostile
 from gxfta_measures.documents import read_content
 from gxfta_measures.errors import InvalidDocument
-bomb = test_hostile.with_part("word/media/a.png", b"\\0" * 150_000_000)
+bomb = test_hostile.with_part(test_hostile.BODY, b"<w:p/>" * 40_000_000)
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 try:
     read_content(bomb, "bomb.docx")
@@ -164,11 +177,11 @@ except InvalidDocument:
     print(json.dumps(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before))
 """
     grown = fresh.run(code, str(__file__).rpartition("/")[0])
-    assert grown < 20_000  # kilobytes
+    assert grown < 150_000  # kilobytes
 
 
 @pytest.mark.parametrize(
-    ("library", "content"), [("docx", WORD), ("lxml", papers.html().encode())], ids=["docx", "html"]
+    ("library", "content"), [("lxml", WORD), ("lxml", papers.html().encode())], ids=["docx", "html"]
 )
 def test_without_its_library_a_form_says_which_extra_brings_it(library, content, monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, library, None)

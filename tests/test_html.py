@@ -15,7 +15,7 @@ from gxfta_measures.documents import read_content
         ("内<b>容</b><span>很</span>长", "内容很长"),
         ("内容<sup><a href='#fn1'>[1]</a></sup>。", "内容。"),
         ("内容<a href='#fn1'><sup>①</sup></a>", "内容"),
-        ("100m<sup>2</sup>", "100m2"),
+        ("100m<sup>2</sup>", "100m²"),
         ("自治区\n        商务厅", "自治区商务厅"),
         ("free\n   trade", "free trade"),
         ("内<!-- 注释 -->容<script>1</script>", "内容"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -14,10 +12,10 @@ from gxfta_measures.batchfile.checks import Placed, check_measures, check_order
 from gxfta_measures.batchfile.schema import SCHEMA_VERSION
 from gxfta_measures.bodies import bodies_as_of
 from gxfta_measures.documents.annex import Annex, Row
+from gxfta_measures.documents.headings import check_rows, check_title, types_of
 from gxfta_measures.errors import Code, Finding, InvalidDocument, UnknownScope
 from gxfta_measures.findings import Findings, sift
 from gxfta_measures.gazetteer import Gazetteer, places_as_of
-from gxfta_measures.likeness import alike
 from gxfta_measures.model import DepartmentList, Measure, Mention
 from gxfta_measures.records import (
     Header,
@@ -37,10 +35,9 @@ from gxfta_measures.wording.scopes import parse_scope
 
 Watch = Callable[[Iterable[Row]], Iterable[Row]]
 
-_COUNT = re.compile(r"[(（]共?(\d+)[项个][)）]")
 _TITLE_TAIL = "复制推广工作任务分工表"
-_BATCH = re.compile("第([一二三四五六七八九十]{1,3})批")
-_DIGITS = "零一二三四五六七八九"
+# At these a list is parted anyway, so that a line end beside one is layout.
+_SIGN = frozenset("，；、。：,;:（(")
 
 
 @frozen(kw_only=True)
@@ -144,8 +141,8 @@ def _read(
     annex: Annex, drafter: _Drafter, number: int, watch: Watch
 ) -> Findings[tuple[Measure, ...]]:
     yield from annex.findings
-    yield from _title(annex, number)
-    types = yield from _types(annex)
+    yield from check_title(annex, number)
+    types = yield from types_of(annex)
     faulty: set[str] = set()  # a cell that cannot be read is one fault, whatever follows from it
     placed: list[Placed] = []
     for row in watch([row for row in annex.rows if row.part in types]):
@@ -153,18 +150,17 @@ def _read(
         placed.append((_place(row), measure))
         faulty |= {finding.place for finding in findings}
         yield from findings
-    yield from _homeless(annex)
-    for finding in _checked(placed, number):
+    yield from check_rows(annex)
+    for finding in _checked(placed, number, through=annex.form.numbers == "through"):
         if finding.place not in faulty:
             yield finding
     return tuple(measure for _, measure in placed)
 
 
-def _checked(placed: list[Placed], number: int) -> Iterator[Finding]:
+def _checked(placed: list[Placed], number: int, *, through: bool) -> Iterator[Finding]:
     heading = PrintedColumn.NUMBER.heading
-    yield from check_order(
-        (f"{place}, {heading}", measure.type, measure.number) for place, measure in placed
-    )
+    numbers = [(f"{place}, {heading}", one.type, one.number) for place, one in placed]
+    yield from check_order(numbers, through=through)
     yield from check_measures(placed, number, where=_in_column)
 
 
@@ -177,54 +173,6 @@ def _in_column(place: str, path: str) -> str:
     field = path.split(".", 1)[0].removesuffix("_text")
     column = {str(column): column for column in PrintedColumn}.get(field)
     return f"{place}, {column.heading}" if column else place
-
-
-def _title(annex: Annex, number: int) -> Iterator[Finding]:
-    printed = _BATCH.search(annex.title)
-    if not annex.title:
-        yield Finding("title", "no line above the table names the document", Code.TITLE)
-    elif printed and _number(printed[1]) != number:
-        marked = mark(annex.title, *printed.span())
-        yield Finding("title", f"it is not that of batch {number}: {marked}", Code.TITLE)
-
-
-def _number(numeral: str) -> int:
-    """A Chinese numeral below one hundred.
-
-    >>> _number("七"), _number("二十一")
-    (7, 21)
-    """
-    tens, ten, ones = numeral.rpartition("十")
-    return (_DIGITS.index(tens[-1:] or "一") * 10 if ten else 0) + _DIGITS.index(ones[-1:] or "零")
-
-
-def _types(annex: Annex) -> Findings[dict[str, MeasureType]]:
-    """The type that the heading of each part names, its printed count compared."""
-    rows = Counter(row.part for row in annex.rows)
-    labels = {type_.label: type_ for type_ in MeasureType}
-    types: dict[str, MeasureType] = {}
-    for part in annex.parts:
-        place = f"heading {part}"
-        named = [type_ for label, type_ in labels.items() if label in part]
-        if len(named) != 1:
-            close = alike(part, labels, n=1, cutoff=0.3)
-            hint = f"did you mean {close[0]}?" if close else f"use {' or '.join(labels)}"
-            yield Finding(place, f"no part that is known: 【{part}】; {hint}", Code.PART)
-            continue
-        count = _COUNT.search(part)
-        if count and int(count[1]) != rows[part]:
-            marked = mark(part, *count.span(1))
-            message = f"{rows[part]} rows follow, not as printed: {marked}"
-            yield Finding(place, message, Code.COUNT)
-        types[part] = named[0]
-    return types
-
-
-def _homeless(annex: Annex) -> Iterator[Finding]:
-    for row in annex.rows:
-        if not row.part:
-            message = f"row 【{row.number}】 stands above the heading of any part"
-            yield Finding(row.place, message, Code.ROW)
 
 
 @frozen
@@ -266,6 +214,11 @@ class _Drafter:
     def _departments(self, row: Row, column: PrintedColumn) -> Findings[DepartmentList]:
         text = row.cells.get(column, "")
         cell = parse_departments(text, self.registry)
+        if "\n" in text:
+            cell = parse_departments(settled(text, cell), self.registry)
+        if column in row.cells and not text:
+            message = "the cell is empty: 【】; —— would name nobody"
+            yield _in_cell(row, column, message, Code.EMPTY)
         for mention in cell:
             if mention.department is None and not mention.generic:
                 message = f"unknown body in {mark(text, *mention.span)}: {self._advice(mention)}"
@@ -277,6 +230,29 @@ class _Drafter:
         close = [one.department.name for one in self.registry.candidates(mention.name, limit=3)]
         add = "add it to departments.json, or allow unknown bodies"
         return f"did you mean {' or '.join(close)}? Else {add}" if close else add
+
+
+def settled(text: str, cell: DepartmentList) -> str:
+    r"""The text of a cell without the line ends that are layout.
+
+    Between two names with no sign a line end parts them, and is kept. Beside a sign, and within
+    a name that goes on, it is layout, so that every form of one table says the same.
+
+    Args:
+        text: The text with its line ends.
+        cell: What it was read as.
+
+    >>> text = "自治区商\n务厅，\n南宁海关"
+    >>> settled(text, parse_departments(text))
+    '自治区商务厅，南宁海关'
+    """
+    within = {at for mention in cell for at in range(*mention.span)}
+
+    def is_layout(at: int) -> bool:
+        return at in within or text[at - 1] in _SIGN or text[at + 1] in _SIGN
+
+    kept = [one for at, one in enumerate(text) if one != "\n" or not is_layout(at)]
+    return "".join(kept)
 
 
 def _in_cell(row: Row, column: PrintedColumn, message: str, code: Code) -> Finding:

@@ -94,32 +94,26 @@ class PrintedColumn(Vocabulary):
 
     Attributes:
         heading: What documents usually print over the column.
-        synonyms: What else they print over it.
 
     >>> PrintedColumn.LEAD.heading
     '牵头改革部门'
     """
 
     heading: str
-    synonyms: tuple[str, ...]
 
-    def __new__(cls, value: str, heading: str = "", *synonyms: str) -> Self:
-        """A column with its headings."""
+    def __new__(cls, value: str, heading: str = "") -> Self:
+        """A column with its heading."""
         member = str.__new__(cls, value)
         member._value_ = value
-        vars(member).update(heading=heading, synonyms=synonyms)
+        vars(member).update(heading=heading)
         return member
 
-    NUMBER = "number", "序号", "编号"
-    TITLE = "title", "成果名称", "制度创新成果名称", "经验名称", "案例名称"
-    CONTENT = "content", "主要内容", "主要做法", "主要内容及成效"
-    SCOPE = "scope", "推广范围", "复制推广范围"
-    LEAD = Role.LEAD.value, Role.LEAD.label, "牵头部门", "牵头单位", "牵头改革单位"
-    RESPONSIBLE = (
-        Role.RESPONSIBLE.value,
-        Role.RESPONSIBLE.label,
-        *("责任单位", "责任部门", "复制推广责任部门"),
-    )
+    NUMBER = "number", "序号"
+    TITLE = "title", "成果名称"
+    CONTENT = "content", "主要内容"
+    SCOPE = "scope", "推广范围"
+    LEAD = Role.LEAD.value, Role.LEAD.label
+    RESPONSIBLE = Role.RESPONSIBLE.value, Role.RESPONSIBLE.label
 
     @classmethod
     def of(cls, role: Role) -> Self:

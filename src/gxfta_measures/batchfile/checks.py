@@ -101,11 +101,14 @@ def _derived_bodies(role: Role, cell: DepartmentList, registry: Registry) -> Ite
             yield Finding(place, f"{mention.name} is not {body.name}", Code.NOT_DERIVED)
 
 
-def check_order(numbers: Iterable[tuple[str, MeasureType, int]]) -> Iterator[Finding]:
-    """Where the numbers of a part do not run 1, 2, 3 …, or the parts are mixed.
+def check_order(
+    numbers: Iterable[tuple[str, MeasureType, int]], *, through: bool | None = None
+) -> Iterator[Finding]:
+    """Where the numbers do not run 1, 2, 3 …, or the parts are mixed.
 
     Args:
         numbers: The place, the type and the printed number of each measure, in order.
+        through: Whether the cases go on where the pilots end, or begin at 1; None: either.
 
     >>> [str(one) for one in check_order([("row 1", MeasureType.PILOT, 2)])]
     ['row 1: number 2 stands where 1 should']
@@ -117,6 +120,8 @@ def check_order(numbers: Iterable[tuple[str, MeasureType, int]]) -> Iterator[Fin
         if (type_, number) in seen:
             yield Finding(place, f"{type_} {number} stands here a second time", Code.TWICE)
             continue
+        if not last[type_] and (through or (through is None and number != 1)):
+            last[type_] = max(last.values())
         if number != last[type_] + 1:
             message = f"number {number} stands where {last[type_] + 1} should"
             yield Finding(place, message, Code.ORDER)
@@ -149,7 +154,7 @@ def _scope(measure: Measure) -> Iterator[Finding]:
 
 
 def _cell(role: Role, cell: DepartmentList) -> Iterator[Finding]:
-    if not cell.mentions:
+    if not cell.mentions and cell.text and cell.text not in EMPTY_MARKS:
         yield Finding(f"{role}.mentions", f"the cell names no body: 【{cell.text}】", Code.EMPTY)
     if cell.open_ended and "等" not in cell.text:
         message = f"no 等 is printed: 【{cell.text}】"

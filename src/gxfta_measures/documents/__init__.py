@@ -1,4 +1,4 @@
-"""Readers of official documents: siblings of one shape, each file form to lines and grids."""
+"""Readers of official documents: siblings of one shape, each form of file to lines and tables."""
 
 from __future__ import annotations
 
@@ -7,37 +7,54 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from gxfta_measures.documents.annex import Annex, find_annex
+from gxfta_measures.documents.annex import Annex
 from gxfta_measures.documents.docx import read_docx
+from gxfta_measures.documents.form import Form, guangxi
 from gxfta_measures.documents.html import read_html
-from gxfta_measures.documents.page import LARGEST, Page, refusal
+from gxfta_measures.documents.page import Page, bound, refusal
+from gxfta_measures.documents.sorting import find_annex
 from gxfta_measures.documents.text import read_text
 from gxfta_measures.errors import Code
+from gxfta_measures.limits import Limit
 
-PageReader = Callable[[bytes, str], Page]
+PageReader = Callable[[bytes, str, Form], Page]
 
 # By the bytes that a file begins with: names of files say little.
 _READERS: dict[re.Pattern[bytes], PageReader] = {
     re.compile(rb"PK"): read_docx,
     re.compile(
-        rb"(\xef\xbb\xbf)?\s*<(!doctype|\?xml|html|head|body|table|div|p|!--)", re.IGNORECASE
+        rb"(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<\0?"
+        rb"(!\0?d\0?o\0?c|\?\0?x\0?m|h\0?t\0?m|h\0?e\0?a|b\0?o\0?d|t\0?a\0?b|d\0?i\0?v|p|!\0?-\0?-)",
+        re.IGNORECASE,
     ): read_html,
 }
+_PICTURE = "a picture: type its text into a .docx, and read it against the picture"
 _REFUSED: dict[bytes, str] = {
-    b"\xd0\xcf\x11\xe0": "a .doc or .wps file: save it as .docx",
+    b"\xd0\xcf\x11\xe0": "an old office file (.doc, .wps, .xls, .et), or one with a password: "
+    "open it and save it as .docx, without a password",
     b"%PDF": "a PDF: save the document that it was made from as .docx, or its text as .txt "
     "in UTF-8; what comes out of a scan must be read against it, character for character",
     b"{\\rtf": "an RTF file: save it as .docx",
-    b"\x89PNG": "a picture: type its text into a .docx",
-    b"\xff\xd8\xff": "a picture: type its text into a .docx",
+    b"MIME-Version:": "a web archive (.mht): save the page as a web page, HTML only",
+    b"From: <Saved by": "a web archive (.mht): save the page as a web page, HTML only",
+    b"\x89PNG": _PICTURE,
+    b"\xff\xd8\xff": _PICTURE,
+    b"GIF8": _PICTURE,
+    b"II*\0": _PICTURE,
+    b"MM\0*": _PICTURE,
+    b"BM": _PICTURE,
+    b"Rar!": "an archive: unpack it first",
+    b"7z\xbc\xaf": "an archive: unpack it first",
+    b"\x1f\x8b": "an archive: unpack it first",
 }
 
 
-def read_document(path: str | Path) -> Annex:
+def read_document(path: str | Path, form: Form | None = None) -> Annex:
     """The annex that a document holds, whatever form its file has.
 
     Args:
         path: A .docx, a saved web page, or a text of one cell a line.
+        form: How its table is laid out; by default as in Guangxi.
 
     Raises:
         InvalidDocument: It cannot be read, or has no table of measures.
@@ -49,11 +66,11 @@ def read_document(path: str | Path) -> Annex:
     40
     """
     with Path(path).open("rb") as file:
-        content = file.read(LARGEST + 1)
-    return read_content(content, str(path))
+        content = file.read(Limit.FILE.most + 1)
+    return read_content(content, str(path), form)
 
 
-def read_content(content: bytes, source: str) -> Annex:
+def read_content(content: bytes, source: str, form: Form | None = None) -> Annex:
     """The annex in a document of which the bytes are at hand; see `read_document`.
 
     >>> from gxfta_measures.resources import read_bytes
@@ -61,12 +78,12 @@ def read_content(content: bytes, source: str) -> Annex:
     >>> annex.parts
     ('一、改革试点经验（16项）', '二、最佳实践案例（24项）')
     """
-    if len(content) > LARGEST:
-        message = f"it has more than {LARGEST // 10**6} MB, which no annex has"
-        raise refusal(source, Code.LIMIT, message)
+    bound(source, len(content), Limit.FILE)
     for start, advice in _REFUSED.items():
         if content.startswith(start):
             raise refusal(source, Code.FORMAT, advice)
     readers = (reader for start, reader in _READERS.items() if start.match(content))
     read: PageReader = next(readers, read_text)
-    return find_annex(read(content, source), source, hashlib.sha256(content).hexdigest())
+    layout = form or guangxi()
+    page = read(content, source, layout)
+    return find_annex(page, layout, source, hashlib.sha256(content).hexdigest())

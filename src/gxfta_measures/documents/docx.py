@@ -2,162 +2,182 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from io import BytesIO
-from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile, ZipFile
+from typing import TYPE_CHECKING
 
-from gxfta_measures.documents.page import LARGEST, Grid, Line, Page, TableCell, on_one_line, refusal
-from gxfta_measures.errors import Code, MissingExtra
+from attrs import define, field, frozen
+
+from gxfta_measures.documents import marks
+from gxfta_measures.documents.form import Form
+from gxfta_measures.documents.marks import Gatherer
+from gxfta_measures.documents.ooxml import (
+    CELL,
+    EMBEDDED,
+    PARAGRAPH,
+    ROW,
+    TABLE,
+    TRACKED,
+    Styles,
+    W,
+    drop_copies,
+    nearest,
+    printed,
+    value,
+)
+from gxfta_measures.documents.package import Package, open_package
+from gxfta_measures.documents.page import Grid, Page, Passage, bound, hold, refusal
+from gxfta_measures.errors import Code, InvalidDocument, MissingExtra
+from gxfta_measures.limits import Limit
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]
 
-_BODY = "word/document.xml"
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-# What stands for text; deleted text and field codes have tags of their own.
-_TEXTS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\u2011"}
-# What would be lost or mistaken if it were passed over.
-_TRACKED = (Code.UNSETTLED, "tracked changes: accept or reject them")
-_REFUSED = {
-    f"{_W}ins": _TRACKED,
-    f"{_W}del": _TRACKED,
-    f"{_W}moveFrom": _TRACKED,
-    f"{_W}sym": (Code.UNREADABLE, "symbols that are no characters: type them as text"),
-    "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath": (
-        Code.UNREADABLE,
-        "formulas: type them as text",
-    ),
-}
-# A second copy of a drawing, for programs that cannot show the first.
-_COPY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-# Wrappers around blocks, rows and cells: content controls, and what smart tags leave.
-_WRAPPERS = frozenset({f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml", f"{_W}smartTag"})
-_MOST_COLUMNS = 50
+# What stands beside the text: how its members are related to the main one, and their words.
+_NOTES = {"footnotes": "a footnote", "endnotes": "an endnote", "comments": "a comment"}
+_MARGINS = {"header": "the head of the page", "footer": "the foot of the page"}
+_PAGE_NUMBER = re.compile(r"[-—–\d\s第页共/]*")
 
 
-def read_docx(content: bytes, source: str) -> Page:
-    """The lines and grids of a Word document.
+def read_docx(content: bytes, source: str, _: Form) -> Page:
+    """The lines and tables of a Word document.
 
     Args:
         content: The bytes of the file.
         source: What to call the document in errors.
+        _: How annexes are laid out, which this reader need not know.
 
     Raises:
-        InvalidDocument: It is no .docx, is truncated, unfolds to more than an annex can have,
-            or holds tracked changes, so that what it says is not settled.
-        MissingExtra: python-docx is not installed.
+        InvalidDocument: It is no .docx, is damaged, or has more than any annex.
+        MissingExtra: lxml is not installed.
 
-    >>> read_docx(b"PK", "a.docx")
+    >>> from gxfta_measures.documents.form import guangxi
+    >>> read_docx(b"PK", "a.docx", guangxi())
     Traceback (most recent call last):
     ...
     gxfta_measures.errors.InvalidDocument: a.docx: 1 fault, ...
     """
-    _check_package(content, source)
-    body = _body(content, source)
-    for node in body.iter(*_REFUSED):
-        code, what = _REFUSED[str(node.tag)]
-        raise refusal(source, code, f"it has {what}, then save it anew")
-    for copy in list(body.iter(_COPY)):
-        copy.clear()
-    return Page(tuple(_blocks(body)))
-
-
-def _check_package(content: bytes, source: str) -> None:
-    """Refuse what is no .docx, and bombs, before anything is unfolded."""
     try:
-        with ZipFile(BytesIO(content)) as package:
-            infos = package.infolist()
-            if _BODY not in package.namelist():
-                raise refusal(source, Code.FORMAT, "a zip file but no .docx: save it as .docx")
-            if sum(info.file_size for info in infos) > 5 * LARGEST:
-                raise refusal(
-                    source, Code.LIMIT, f"it unfolds to more than {5 * LARGEST // 10**6} MB"
-                )
-            if package.getinfo(_BODY).file_size > LARGEST:
-                raise refusal(source, Code.LIMIT, f"its text has more than {LARGEST // 10**6} MB")
-            if b"<!DOCTYPE" in package.read(_BODY):
-                raise refusal(source, Code.DAMAGED, "it declares XML entities, which no .docx does")
-    except (BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as error:
-        raise refusal(source, Code.DAMAGED, f"no .docx, or a truncated one: {error}") from error
+        return _read(open_package(content, source))
+    except (InvalidDocument, MissingExtra):
+        raise
+    except Exception as error:  # a damaged package makes zipfile stumble in a dozen ways
+        message = f"no .docx, or a damaged one ({error}): open it and save it anew"
+        raise refusal(source, Code.DAMAGED, message) from error
 
 
-def _body(content: bytes, source: str) -> Element:
-    try:
-        import docx
-        from docx.opc.exceptions import PackageNotFoundError
-    except ImportError as error:
-        raise MissingExtra("python-docx", "documents") from error
-    try:
-        document: Any = docx.Document(BytesIO(content)).element
-        body: Element = document.body
-    except (PackageNotFoundError, KeyError, ValueError, SyntaxError, AttributeError) as error:
-        raise refusal(source, Code.DAMAGED, f"no .docx that can be read: {error}") from error
-    return body
+def _read(package: Package) -> Page:
+    root = package.tree(package.main)
+    body = root.find(f"{W}body")
+    if body is None:
+        raise refusal(package.source, Code.DAMAGED, "no .docx: it has no body")
+    drop_copies(root)
+    styles = [package.tree(name) for name in package.related("styles")]
+    reading = _Body(package.source, Styles.of(styles[0] if styles else None))
+    blocks = list(reading.blocks(body))
+    reading.find_tracked(root)
+    read = [*printed(root), *reading.beside(package)]
+    return hold(package.source, read, reading.gatherer.page(blocks))
 
 
-def _children(parent: Element) -> Iterator[Element]:
-    """The children, and those that stand in a wrapper."""
-    for child in parent:
-        if child.tag in _WRAPPERS:
-            yield from _children(child)
-        else:
-            yield child
+@frozen
+class _Slot:
+    """A place in a row: the cell, and whether it may go on in the row below."""
+
+    cell: Passage
+    merged: bool
 
 
-def _blocks(body: Element) -> Iterator[Line | Grid]:
-    paragraphs = tables = 0
-    for child in _children(body):
-        if child.tag == f"{_W}p":
-            paragraphs += 1
-            for text in _text(child).split("\n"):
-                yield Line(on_one_line(text), f"paragraph {paragraphs}")
-        elif child.tag == f"{_W}tbl":
-            tables += 1
-            yield Grid(tuple(_rows(child, tables)))
+@define
+class _Body:
+    """What is known while the body of a document is read."""
 
+    source: str
+    styles: Styles
+    gatherer: Gatherer = field(factory=Gatherer)
+    _places: dict[Element, str] = field(factory=dict)
+    _rows_read: int = 0
 
-def _text(element: Element) -> str:
-    """All text in an element, its paragraphs on lines of their own."""
-    pieces: list[str] = []
-    for node in element.iter(f"{_W}t", f"{_W}p", *_TEXTS):
-        if node.tag == f"{_W}t":
-            pieces.append(node.text or "")
-        else:
-            pieces.append(_TEXTS.get(str(node.tag), "\n" if pieces else ""))
-    return "".join(pieces)
-
-
-def _rows(table: Element, number: int) -> Iterator[tuple[TableCell, ...]]:
-    above: list[TableCell] = []
-    for at, row in enumerate((one for one in _children(table) if one.tag == f"{_W}tr"), start=1):
-        above = list(_cells(row, above, f"table {number}, row {at}"))
-        if above:
-            yield tuple(above)
-
-
-def _cells(row: Element, above: list[TableCell], place: str) -> Iterator[TableCell]:
-    """The cells of a row; one merged with the cell above it is that very cell."""
-    column = _number(row.find(f"{_W}trPr"), "gridBefore", 0)
-    yield from [TableCell("", place)] * column
-    for element in _children(row):
-        if element.tag == f"{_W}tc":
-            properties = element.find(f"{_W}tcPr")
-            if _goes_on(properties) and column < len(above):
-                cell = above[column]
+    def blocks(self, body: Element) -> Iterator[Passage | Grid]:
+        paragraphs = tables = 0
+        for child in nearest(body, PARAGRAPH, TABLE, EMBEDDED):
+            if child.tag == PARAGRAPH:
+                paragraphs += 1
+                bound(self.source, paragraphs, Limit.LINES)
+                yield from self._lines(child, f"paragraph {paragraphs}")
+            elif child.tag == TABLE:
+                tables += 1
+                yield Grid(tuple(self._rows(child, f"table {tables}")))
             else:
-                cell = TableCell(on_one_line(_text(element)), place)
-            width = _number(properties, "gridSpan", 1)
-            yield from [cell] * width
-            column += width
+                yield self.gatherer.passage([("", marks.EMBEDDED)], f"below table {tables}")
 
+    def _lines(self, paragraph: Element, place: str) -> Iterator[Passage]:
+        self._places[paragraph] = place
+        whole = self.gatherer.passage(self.styles.paragraph(paragraph), place)
+        for line in whole.text.split("\n"):
+            yield Passage(line, place)
 
-def _goes_on(properties: Element | None) -> bool:
-    merge = None if properties is None else properties.find(f"{_W}vMerge")
-    return merge is not None and merge.get(f"{_W}val", "continue") == "continue"
+    def _rows(self, table: Element, place: str) -> Iterator[tuple[Passage, ...]]:
+        above: list[_Slot] = []
+        for number, row in enumerate(nearest(table, ROW), start=1):
+            self._rows_read += 1
+            bound(self.source, self._rows_read, Limit.ROWS)
+            self._places[row] = f"{place}, row {number}"
+            above = list(self._slots(row, above))
+            if above:
+                yield tuple(slot.cell for slot in above)
 
+    def _slots(self, row: Element, above: list[_Slot]) -> Iterator[_Slot]:
+        """The cells of a row; one merged with the cell above it is that very cell."""
+        place = self._places[row]
+        at = self._number(row, "trPr/gridBefore", 0)
+        yield from [_Slot(Passage("", place), merged=False)] * at
+        for element in nearest(row, CELL):
+            self._places[element] = f"{place}, column {at + 1}"
+            width = self._number(element, "tcPr/gridSpan", 1)
+            bound(self.source, at + width, Limit.COLUMNS)
+            merge = value(element, "tcPr/vMerge")
+            goes_on = merge in ("", "continue") and at < len(above) and above[at].merged
+            cell = self._cell(element, row, place, at + 1, hidden=goes_on)
+            if goes_on:
+                cell = above[at].cell
+            yield from [_Slot(cell, merged=merge is not None)] * width
+            at += width
 
-def _number(properties: Element | None, name: str, otherwise: int) -> int:
-    found = None if properties is None else properties.find(f"{_W}{name}")
-    value = "" if found is None else str(found.get(f"{_W}val", ""))
-    return min(int(value), _MOST_COLUMNS) if value.isdecimal() else otherwise
+    def _cell(
+        self, element: Element, row: Element, place: str, column: int, *, hidden: bool
+    ) -> Passage:
+        # What stands in a row that is hidden, or in a cell that another one covers, is not seen.
+        unseen = hidden or value(row, "trPr/hidden") not in (None, "0", "false")
+        runs = self.styles.runs(element, marks.HIDDEN if unseen else None)
+        return self.gatherer.passage(runs, place, column=column)
+
+    def _number(self, parent: Element, path: str, otherwise: int) -> int:
+        found = value(parent, path) or ""
+        if not found.isdecimal():
+            return otherwise
+        bound(self.source, len(found), Limit.DIGITS)
+        bound(self.source, int(found), Limit.COLUMNS)
+        return int(found)
+
+    def find_tracked(self, root: Element) -> None:
+        """Find the changes that are tracked in something else than text: rows, cells, ends."""
+        told = {finding.place for finding in self.gatherer.findings}
+        for node in root.iter(*TRACKED):
+            above = (self._places[one] for one in node.iterancestors() if one in self._places)
+            place = next(above, "document")
+            if place not in told:
+                told.add(place)
+                self.gatherer.passage([("", marks.TRACKED)], place)
+
+    def beside(self, package: Package) -> Iterator[str]:
+        """Take in what stands in other members: notes, comments, heads and feet of pages."""
+        for kind, words in {**_NOTES, **_MARGINS}.items():
+            for name in package.related(kind):
+                root = package.tree(name)
+                drop_copies(root)
+                yield from printed(root)
+                for number, part in enumerate(root if kind in _NOTES else [root], start=1):
+                    text = "".join(text for text, _ in self.styles.runs(part))
+                    told = not (kind in _MARGINS and _PAGE_NUMBER.fullmatch(text))
+                    self.gatherer.leave_out(text, f"{words} ({number})", told=told)

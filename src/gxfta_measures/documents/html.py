@@ -3,153 +3,175 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from gxfta_measures.documents.page import Grid, Line, Page, TableCell, decode, on_one_line, refusal
-from gxfta_measures.errors import Code, MissingExtra
+from attrs import define, field
+
+from gxfta_measures.documents import marks
+from gxfta_measures.documents.form import Form
+from gxfta_measures.documents.marks import Gatherer, Mark, Run
+from gxfta_measures.documents.page import Grid, Page, Passage, bound, decode, hold, lines, refusal
+from gxfta_measures.errors import Code, Finding, MissingExtra
+from gxfta_measures.limits import Limit
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_CHARSET = re.compile(r"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_KNOWN = frozenset({"utf-8", "utf8", "gb2312", "gbk", "gb18030", "utf-16", "utf-16le", "utf-16be"})
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
-_UNSEEN = frozenset({"script", "style", "head", "noscript", "template"})
-_MOST_COLUMNS = 50
+# What no browser shows, whatever a page says of itself.
+_UNSEEN = ("script", "style", "head", "noscript", "template", "datalist")
 _GAP = re.compile(r"\n{3,}")  # more than the end of one block and the begin of the next
 # A line feed of the source beside a Han character is layout, elsewhere it is a blank.
 _SOURCE_BREAK = re.compile(r"(?<=[^\x00-\xff])[ \t\r]*\n\s*|[ \t\r]*\n\s*(?=[^\x00-\xff\s])")
 _BLANK_RUN = re.compile(r"[ \t\r\n]+")
+_MARKS: dict[str, Mark] = {
+    **dict.fromkeys(("del", "s", "strike", "ins"), marks.STRUCK),
+    **dict.fromkeys(("rt", "rp", "rtc"), marks.RUBY),
+    **dict.fromkeys(("select", "textarea", "input", "button", "meter", "progress"), marks.CHOICE),
+    **dict.fromkeys(("img", "svg", "canvas", "object", "embed", "iframe", "video"), marks.PICTURE),
+    "math": marks.FORMULA,
+    "q": marks.QUOTED,
+    "sup": marks.RAISED,
+    "sub": marks.LOWERED,
+}
+# What a style says, without blanks and in lower case.
+_STYLES = {
+    re.compile(
+        r"display:none|visibility:(hidden|collapse)|mso-hide:all|font-size:0(?![.\d])|opacity:0(?![.\d])"
+    ): marks.HIDDEN,
+    re.compile("line-through"): marks.STRUCK,
+    re.compile("vertical-align:(super|text-top)"): marks.RAISED,
+    re.compile("vertical-align:(sub|text-bottom)"): marks.LOWERED,
+}
+_GROUPS = ("thead", "tbody", "tfoot", "table")
 
 
-def read_html(content: bytes, source: str) -> Page:
-    """The lines and grids of a saved web page.
+def read_html(content: bytes, source: str, form: Form) -> Page:
+    """The lines and tables of a saved web page.
 
     Args:
-        content: The bytes of the file, in UTF-8 or GB18030.
+        content: The bytes of the file, in UTF-8, UTF-16 or GB18030.
         source: What to call the document in errors.
+        form: How such annexes are laid out.
 
     Raises:
         InvalidDocument: It cannot be read, or its encoding is another.
         MissingExtra: lxml is not installed.
 
-    >>> page = read_html("<h1>附件</h1><table><tr><td>序号<td>名称</table>".encode(), "a.html")
-    >>> next(line.text for line in page.blocks if isinstance(line, Line) and line.text)
+    >>> from gxfta_measures.documents.form import guangxi
+    >>> content = "<h1>附件</h1><table><tr><td>序号<td>名称</table>".encode()
+    >>> page = read_html(content, "a.html", guangxi())
+    >>> next(passage.text for passage in page.passages() if passage.text)
     '附件'
     """
     try:
         from lxml import etree, html
     except ImportError as error:
         raise MissingExtra("lxml", "documents") from error
-    text, note = _decode(content, source)
+    text, findings = _decode(content, source)
+    bound(source, text.count("<") + text.count("="), Limit.ELEMENTS)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(_DECLARATION.sub("", text).encode(), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         message = f"no web page that can be read: {error}"
         raise refusal(source, Code.DAMAGED, message) from error
-    return Page(tuple(_blocks(root)), note)
+    etree.strip_elements(root, *_UNSEEN, with_tail=False)
+    reading = _Reading(source, form, Gatherer())
+    reading.gatherer.findings += findings
+    blocks = list(reading.blocks(root))
+    return hold(source, map(str, root.itertext()), reading.gatherer.page(blocks))
 
 
-def _decode(content: bytes, source: str) -> tuple[str, str]:
-    declared = _CHARSET.search(content[:4096])
-    if declared and declared[1].lower() in {b"gb2312", b"gbk", b"gb18030"}:
-        return decode(content, source)[0], ""  # as it says itself
-    return decode(content, source)
+def _decode(content: bytes, source: str) -> tuple[str, tuple[Finding, ...]]:
+    declared = _CHARSET.search(content[:4096].decode("latin-1"))
+    charset = declared[1].lower() if declared else ""
+    text, findings = decode(content, source)
+    if charset.startswith("gb"):
+        return text, ()  # as it says itself
+    if charset and (charset not in _KNOWN or findings):
+        message = f"it says that it is in {charset}, which it is not, or which is not read"
+        raise refusal(source, Code.ENCODING, f"{message}; save the page in UTF-8")
+    return text, findings
 
 
-def _blocks(root: HtmlElement) -> Iterator[Line | Grid]:
-    """The lines above, between and below the tables, and the tables that hold no other."""
-    lines: list[str] = []
-    tables = 0
-    for piece in _walk(root):
-        if isinstance(piece, str):
-            lines.append(piece)
-            continue
-        yield from _lines("".join(lines))
-        lines = []
-        tables += 1
-        yield Grid(tuple(_rows(piece, tables)))
-    yield from _lines("".join(lines))
+@define
+class _Reading:
+    """What is known while a page is read."""
 
+    source: str
+    form: Form
+    gatherer: Gatherer
+    _lines_read: int = 0
+    _rows_read: int = 0
+    _tables: list[HtmlElement] = field(factory=list)
 
-def _lines(text: str) -> Iterator[Line]:
-    for run in _GAP.split(text):
-        for line in run.split("\n"):
-            if printed := on_one_line(line):
-                yield Line(printed, "text")
-        yield Line("", "text")
+    @property
+    def _place(self) -> str:
+        return f"below table {len(self._tables)}" if self._tables else "above the tables"
 
+    def blocks(self, root: HtmlElement) -> Iterator[Passage | Grid]:
+        """The lines above, between and below the tables, and the tables that hold the measures."""
+        runs: list[Run] = []
+        for piece in _walk(root, form=self.form):
+            if isinstance(piece, tuple):
+                runs.append(piece)
+                continue
+            yield from self._lines(runs)
+            runs = []
+            self._tables.append(piece)
+            place = f"table {len(self._tables)}"
+            # What stands in a table and in no cell, such as its caption.
+            yield from self._lines(
+                run for run in _walk(piece, "td", "th") if isinstance(run, tuple)
+            )
+            yield Grid(tuple(self._rows(piece, place)))
+        yield from self._lines(runs)
 
-def _walk(root: HtmlElement) -> Iterator[str | HtmlElement]:
-    """Texts, with a line feed at the edges of blocks, and tables in place of their text."""
-    from lxml.etree import iterwalk
+    def _lines(self, runs: Iterable[Run]) -> Iterator[Passage]:
+        kept = list(self.gatherer.kept(runs, self._place))
+        for run in _GAP.split("".join(kept)):
+            for line in run.split("\n"):
+                if printed := lines(line):
+                    self._lines_read += 1
+                    bound(self.source, self._lines_read, Limit.LINES)
+                    yield Passage(printed, self._place)
+            yield Passage("", self._place)
 
-    walker = iterwalk(root, events=("start", "end"))
-    for event, element in walker:
-        if event == "end":
-            yield "" if element.tag in _inline() or element.tag == "br" else "\n"
-            yield _as_seen(element.tail) if element is not root else ""
-        elif _is_table(element) or _is_unseen(element):
-            walker.skip_subtree()
-            yield element if _is_table(element) else ""
-        else:
-            yield ("" if element.tag in _inline() else "\n") + _as_seen(element.text)
+    def _rows(self, table: HtmlElement, place: str) -> Iterator[tuple[Passage, ...]]:
+        hanging: dict[int, tuple[Passage, int]] = {}  # by column: a cell, and how many rows it has
+        group = None
+        for number, (row, within) in enumerate(_rows_of(table), start=1):
+            self._rows_read += 1
+            bound(self.source, self._rows_read, Limit.ROWS)
+            if within is not group:  # a cell spans no further than its group of rows
+                hanging, group = {}, within
+            cells = self._row(row, hanging, f"{place}, row {number}")
+            if cells:
+                yield tuple(cells)
 
-
-@cache
-def _inline() -> frozenset[str]:
-    """The elements that stand within a line."""
-    from lxml.html import defs
-
-    known = defs.phrase_tags | defs.font_style_tags | defs.special_inline_tags
-    return frozenset(known | {"mark", "time", "bdi", "wbr"}) - {"br"}
-
-
-def _is_table(element: HtmlElement) -> bool:
-    """Whether an element is a table that does not merely lay out others."""
-    return element.tag == "table" and next(element.iterdescendants("table"), None) is None
-
-
-def _is_unseen(element: HtmlElement) -> bool:
-    """Whether an element prints nothing of its own: a script, or the mark of a footnote."""
-    if element.tag == "sup":
-        parent = element.getparent()
-        return element.find(".//a") is not None or (parent is not None and parent.tag == "a")
-    return element.tag in _UNSEEN
-
-
-def _as_seen(text: str | None) -> str:
-    """A text node with the blanks and line feeds of the source as a reader sees them."""
-    return _BLANK_RUN.sub(" ", _SOURCE_BREAK.sub("", text)) if text else ""
-
-
-Hanging = dict[int, tuple[TableCell, int]]  # by column: a cell and how many rows it still has
-
-
-def _rows(table: HtmlElement, number: int) -> Iterator[tuple[TableCell, ...]]:
-    hanging: Hanging = {}
-    for at, element in enumerate(table.iter("tr"), start=1):
-        row = _row(element, hanging, f"table {number}, row {at}")
-        if row:
-            yield tuple(row)
-
-
-def _row(row: HtmlElement, hanging: Hanging, place: str) -> list[TableCell]:
-    cells: list[TableCell] = []
-    for element in row.iter("td", "th"):
+    def _row(
+        self, row: HtmlElement, hanging: dict[int, tuple[Passage, int]], place: str
+    ) -> list[Passage]:
+        cells: list[Passage] = []
+        for element in _nearest(row, "td", "th"):
+            _hang(hanging, cells)
+            runs = (run for run in _walk(element) if isinstance(run, tuple))
+            cell = self.gatherer.passage(runs, place, column=len(cells) + 1)
+            width, height = _span(element, "colspan"), _span(element, "rowspan")
+            bound(self.source, len(cells) + width, Limit.COLUMNS)
+            columns = range(len(cells), len(cells) + width)
+            hanging |= {column: (cell, height - 1) for column in columns if height > 1}
+            cells += [cell] * width
         _hang(hanging, cells)
-        cell = TableCell(on_one_line("".join(map(str, _walk(element)))), place)
-        width, height = _span(element, "colspan"), _span(element, "rowspan")
-        columns = range(len(cells), len(cells) + width)
-        hanging |= {column: (cell, height - 1) for column in columns if height > 1}
-        cells += [cell] * width
-    _hang(hanging, cells)
-    return cells
+        return cells
 
 
-def _hang(hanging: Hanging, cells: list[TableCell]) -> None:
+def _hang(hanging: dict[int, tuple[Passage, int]], cells: list[Passage]) -> None:
     """Put in the cells that hang down from rows above."""
     while len(cells) in hanging:
         cell, rows = hanging.pop(len(cells))
@@ -159,6 +181,117 @@ def _hang(hanging: Hanging, cells: list[TableCell]) -> None:
 
 
 def _span(element: HtmlElement, name: str) -> int:
-    value = str(element.get(name, "1")).strip()
-    limit = _MOST_COLUMNS if name == "colspan" else 10**6
-    return max(1, min(int(value[:8]), limit)) if value.isdecimal() and value.isascii() else 1
+    printed = str(element.get(name, "1")).strip()
+    usual = printed.isdecimal() and printed.isascii()
+    return max(1, min(int(printed[:8]), Limit.ROWS.most)) if usual else 1
+
+
+def _nearest(parent: HtmlElement, *tags: str) -> Iterator[HtmlElement]:
+    """The elements of some kinds, through all that wraps them, but not those within each other."""
+    waiting = list(reversed(parent))
+    while waiting:
+        element = waiting.pop()
+        if element.tag in tags:
+            yield element
+        elif element.tag != "table":
+            waiting += reversed(element)
+
+
+def _rows_of(table: HtmlElement) -> Iterator[tuple[HtmlElement, HtmlElement]]:
+    """The rows of a table, each with the group that it stands in."""
+    for row in _nearest(table, "tr"):
+        group = next(one for one in row.iterancestors() if one.tag in _GROUPS)
+        yield row, group
+
+
+def _walk(
+    root: HtmlElement, *skipped: str, form: Form | None = None
+) -> Iterator[Run | HtmlElement]:
+    """Texts with their marks, a line feed at the edges of blocks, and tables in their place.
+
+    Args:
+        root: Where to begin; its own tail is no part of it.
+        skipped: Elements that are passed over, what follows them not.
+        form: How annexes are laid out, where tables are looked for.
+    """
+    from lxml.etree import iterwalk
+
+    in_cell = root.tag in ("td", "th")
+    bearing: list[Mark | None] = [_inherited(root)]
+    walker = iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        edge = "" if element.tag in _inline() else "\n"
+        if event == "end":
+            mark = bearing.pop()
+            yield "" if element.tag == "br" else edge, None
+            if element is not root:
+                yield _as_seen(element.tail), bearing[-1]
+        elif element is not root and (element.tag in skipped or _is_grid(element, form)):
+            walker.skip_subtree()
+            bearing.append(None)
+            yield ("", None) if element.tag in skipped else element
+        else:
+            mark = bearing[-1] or _mark(element, in_cell=in_cell)
+            bearing.append(mark)
+            yield edge, None
+            yield from [("", mark)] * (mark is not None and not bearing[-2])
+            yield from [("", mark or marks.NUMBERED)] * _is_numbered(element)
+            yield _as_seen(element.text), mark
+
+
+@cache
+def _inline() -> frozenset[str]:
+    """The elements that stand within a line."""
+    from lxml.html import defs
+
+    known = defs.phrase_tags | defs.font_style_tags | defs.special_inline_tags
+    return frozenset(known | {"mark", "time", "bdi", "wbr", "rt", "rp", "rb", "ruby"}) - {"br"}
+
+
+def _is_grid(element: HtmlElement, form: Form | None) -> bool:
+    """Whether an element is a table that does not merely lay out others."""
+    if element.tag != "table" or form is None:
+        return False
+    if next(element.iterdescendants("table"), None) is None:
+        return True
+    rows = ([*_nearest(row, "td", "th")] for row in _nearest(element, "tr"))
+    return any(form.is_header("".join(map(str, one.itertext())) for one in row) for row in rows)
+
+
+def _mark(element: HtmlElement, *, in_cell: bool) -> Mark | None:
+    """The mark that an element sets on the text in it."""
+    style = _BLANK_RUN.sub("", str(element.get("style", ""))).lower()
+    for pattern, mark in _STYLES.items():
+        if pattern.search(style):
+            return mark
+    if element.get("hidden") is not None:
+        return marks.HIDDEN
+    tag = str(element.tag)
+    if tag == "sup" and _is_note(element):
+        return marks.NOTE
+    if tag == "table":
+        return marks.NESTED if in_cell else None
+    return _MARKS.get(tag) if in_cell or tag not in ("img", "svg", "input", "button") else None
+
+
+def _inherited(cell: HtmlElement) -> Mark | None:
+    """The mark of a cell as a whole: that of its row, its group, its table, or its own."""
+    around = [cell, *cell.iterancestors()]
+    found = (_mark(one, in_cell=False) for one in around if one.tag not in _MARKS)
+    return next((mark for mark in found if mark), None)
+
+
+def _is_note(raised: HtmlElement) -> bool:
+    """Whether raised text is the mark of a footnote."""
+    parent = raised.getparent()
+    return raised.find(".//a") is not None or (parent is not None and parent.tag == "a")
+
+
+def _is_numbered(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    return element.tag == "li" and parent is not None and parent.tag == "ol"
+
+
+def _as_seen(text: str | None) -> str:
+    """A text node with the blanks and line feeds of the source as a reader sees them."""
+    return _BLANK_RUN.sub(" ", _SOURCE_BREAK.sub("", text)) if text else ""

@@ -1,42 +1,41 @@
-"""What a document looks like before anything in it is understood: lines and grids of cells."""
+"""What a document looks like before anything in it is understood: passages and grids of them.
+
+A reader says how much it read, and a law is held before anybody sees the page: every character
+that was read stands in a passage, none twice and none invented. A reader that loses text is
+thereby refused, whatever the document does that its author did not think of.
+"""
 
 from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from attrs import field, frozen
 
 from gxfta_measures.errors import Code, Finding, InvalidDocument
+from gxfta_measures.limits import Limit, quote
 from gxfta_measures.text import BLANKS, trim
-
-#: In bytes. The annex of a batch has less than a hundredth of it.
-LARGEST = 20_000_000
 
 _BREAK = re.compile(rf"{BLANKS}*\n{BLANKS}*")
 _BETWEEN_WORDS = re.compile(r"(?<=[!-~])\n(?=[!-~])")
-_BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
-
-
-@frozen
-class Line:
-    """A line of text outside tables; an empty one is a gap.
-
-    Attributes:
-        text: The text, without the blanks around it.
-        place: Where it stands, in words.
-    """
-
-    text: str
-    place: str
+_BLANK = re.compile(BLANKS)
+_BOMS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+    b"<\0": "utf-16-le",
+    b"\0<": "utf-16-be",
+}
 
 
 @frozen(eq=False)
-class TableCell:
-    """A cell as printed; merged cells are one and the same object at several places of a grid.
+class Passage:
+    """A piece of printed text: a line, or a cell; merged cells are one and the same object.
 
     Attributes:
-        text: The text, on one line, without the blanks around it.
+        text: The text, without the blanks around it and around its line ends.
         place: Where it stands, in words.
     """
 
@@ -52,20 +51,67 @@ class Grid:
         rows: The cells, row by row.
     """
 
-    rows: tuple[tuple[TableCell, ...], ...] = field(repr=lambda rows: f"<{len(rows)} rows>")
+    rows: tuple[tuple[Passage, ...], ...] = field(repr=lambda rows: f"<{len(rows)} rows>")
 
 
-@frozen
+@frozen(kw_only=True)
 class Page:
-    """The blocks of a document in order.
+    """A document in order.
 
     Attributes:
-        blocks: Lines and grids.
-        note: What a user should know of how it was read, or nothing.
+        blocks: Lines and tables.
+        beside: What stands in neither: hidden text, footnotes, text boxes.
+        findings: What a user must know of how it was read.
     """
 
-    blocks: tuple[Line | Grid, ...]
-    note: str = ""
+    blocks: tuple[Passage | Grid, ...] = ()
+    beside: tuple[Passage, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def passages(self) -> Iterator[Passage]:
+        """Every passage, each once, merged cells too."""
+        seen: dict[Passage, None] = dict.fromkeys(self.beside)
+        for block in self.blocks:
+            cells = [block] if isinstance(block, Passage) else sum(block.rows, ())
+            seen.update(dict.fromkeys(cells))
+        yield from seen
+
+
+def ink(texts: Iterable[str]) -> Counter[str]:
+    """How often each character is printed, blanks aside; 10⁶ counts as 106.
+
+    >>> ink(["10⁶ 元"]) == ink(["元", "106"])
+    True
+    """
+    import unicodedata
+
+    return Counter(_BLANK.sub("", unicodedata.normalize("NFKC", "".join(texts))))
+
+
+def hold(source: str, read: Iterable[str], page: Page) -> Page:
+    """The page, if it has what was read and nothing else.
+
+    Args:
+        source: What to call the document in errors.
+        read: All text of the document, in any order.
+        page: What a reader made of it.
+
+    Raises:
+        InvalidDocument: A character was lost, doubled or invented.
+
+    >>> page = Page(blocks=(Passage("附", "line 1"),))
+    >>> hold("a.txt", ["附", "件"], page)
+    Traceback (most recent call last):
+    ...
+    gxfta_measures.errors.InvalidDocument: a.txt: 1 fault, nothing was loaded; ...
+      file: text stands where no text should: 【件】; ...
+    """
+    there, placed = ink(read), ink(passage.text for passage in page.passages())
+    if there == placed:
+        return page
+    astray = "".join((there - placed) or (placed - there))
+    message = f"text stands where no text should: {quote(astray)}; save the document anew, as .docx"
+    raise InvalidDocument(source, (Finding("file", message, Code.LOST), *page.findings))
 
 
 def refusal(source: str, code: Code, message: str) -> InvalidDocument:
@@ -78,35 +124,57 @@ def refusal(source: str, code: Code, message: str) -> InvalidDocument:
     return InvalidDocument(source, (Finding("file", message, code),))
 
 
+def bound(source: str, count: int, limit: Limit) -> None:
+    """Refuse a document that has more of something than any annex has.
+
+    Raises:
+        InvalidDocument: There are more.
+    """
+    if count > limit.most:
+        raise InvalidDocument(source, (limit.passed(),))
+
+
+def lines(text: str) -> str:
+    r"""A text without the blanks around it and around its line ends, and without empty lines.
+
+    >>> lines(" 南宁海关 \n\n\u3000商务厅\n")
+    '南宁海关\n商务厅'
+    """
+    return _BREAK.sub("\n", trim(text))
+
+
 def on_one_line(text: str) -> str:
-    r"""A text without the blanks around it and without line breaks, which are layout in a cell.
+    r"""A text without its line ends, which are layout in most cells and in a title.
 
     >>> on_one_line(" 复制推广 \n责任单位\u3000")
     '复制推广责任单位'
     >>> on_one_line("free trade\nzone")
     'free trade zone'
     """
-    return _BETWEEN_WORDS.sub(" ", _BREAK.sub("\n", trim(text))).replace("\n", "")
+    return _BETWEEN_WORDS.sub(" ", lines(text)).replace("\n", "")
 
 
-def decode(content: bytes, source: str) -> tuple[str, str]:
-    """A text, and a note where it is in another encoding than UTF-8.
+def decode(content: bytes, source: str) -> tuple[str, tuple[Finding, ...]]:
+    """A text, and a warning where it is in another encoding than UTF-8.
 
     Raises:
-        InvalidDocument: It is in none of UTF-8, UTF-16 with its mark, and GB18030.
+        InvalidDocument: It is in none of UTF-8, UTF-16 and GB18030.
 
-    >>> decode("附件".encode("gbk"), "a.txt")
-    ('附件', 'it is in GB18030, not in UTF-8, and was read so')
+    >>> text, (warning,) = decode("附件".encode("gbk"), "a.txt")
+    >>> print(text, warning)
+    附件 warning: file: it is in GB18030, not in UTF-8, and was read so
     """
     for mark, encoding in _BOMS.items():
         if content.startswith(mark):
-            return _decode(content, encoding, source), ""
+            return _decode(content, encoding, source), ()
+    if b"\0" in content:
+        raise refusal(source, Code.ENCODING, "no text: save it as .docx, or as text in UTF-8")
     try:
-        return content.decode("utf-8"), ""
+        return content.decode("utf-8"), ()
     except UnicodeDecodeError:
-        return _decode(
-            content, "gb18030", source
-        ), "it is in GB18030, not in UTF-8, and was read so"
+        message = "it is in GB18030, not in UTF-8, and was read so"
+        warning = Finding("file", message, Code.ENCODING, warning=True)
+        return _decode(content, "gb18030", source), (warning,)
 
 
 def _decode(content: bytes, encoding: str, source: str) -> str:

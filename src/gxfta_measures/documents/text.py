@@ -3,61 +3,82 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
-from gxfta_measures.documents.annex import is_heading, is_number, is_part
-from gxfta_measures.documents.page import Grid, Line, Page, TableCell, decode, on_one_line
-from gxfta_measures.terms import PrintedColumn
+from gxfta_measures.documents.form import Form
+from gxfta_measures.documents.page import (
+    Grid,
+    Page,
+    Passage,
+    bound,
+    decode,
+    hold,
+    lines,
+    on_one_line,
+)
+from gxfta_measures.limits import Limit
 
 _LINE_END = re.compile("\r\n?|\n")
 
 
-def read_text(content: bytes, source: str) -> Page:
-    r"""The lines and the one grid of a document in its plain-text form.
+def read_text(content: bytes, source: str, form: Form) -> Page:
+    r"""The lines and tables of a document in its plain-text form.
+
+    A line that no tab begins goes on with the cell above it. Behind an empty line it is no
+    part of a cell: it stands above, between or below the rows.
 
     Args:
-        content: The bytes of the file, in UTF-8 or GB18030.
+        content: The bytes of the file, in UTF-8, UTF-16 or GB18030.
         source: What to call the document in errors.
+        form: How such annexes are laid out.
 
     Raises:
-        InvalidDocument: Its encoding is another.
+        InvalidDocument: Its encoding is another, or it has more lines than any annex.
 
-    >>> read_text("\t1\n\t名称\n".encode(), "a.txt").blocks
+    >>> from gxfta_measures.documents.form import guangxi
+    >>> read_text("\t1\n\t名称\n".encode(), "a.txt", guangxi()).blocks
     (Grid(rows=<1 rows>),)
     """
-    text, note = decode(content, source)
-    lines = _LINE_END.split(text)
-    first = next((at for at, line in enumerate(lines) if line.startswith("\t")), len(lines))
-    above = [Line(on_one_line(line), f"line {at}") for at, line in enumerate(lines[:first], 1)]
-    rows = tuple(_rows(_cells(lines[first:], first + 1)))
-    return Page((*above, *([Grid(rows)] if rows else [])), note)
+    text, findings = decode(content, source)
+    printed = _LINE_END.split(text)
+    bound(source, len(printed), Limit.LINES)
+    blocks = tuple(_blocks(printed, form))
+    return hold(source, [text], Page(blocks=blocks, findings=findings))
 
 
-def _cells(lines: list[str], number: int) -> Iterator[TableCell]:
-    """The cells; a line without a tab goes on with the cell before it, a blank one ends it."""
+def _blocks(printed: list[str], form: Form) -> Iterator[Passage | Grid]:
+    for is_cell, group in groupby(_passages(printed), key=lambda one: one[0]):
+        passages = [passage for _, passage in group]
+        if is_cell:
+            yield Grid(tuple(_rows(passages, form)))
+        else:
+            yield from passages
+
+
+def _passages(printed: list[str]) -> Iterator[tuple[bool, Passage]]:
+    """Lines and cells, and whether each is a cell; an empty line within a table is nothing."""
     cell: list[str] = []
-    begun = number
-    for at, line in enumerate([*lines, "\t"], start=number):
+    begun = 0
+    in_table = False
+    for at, line in enumerate([*printed, "\t"], start=1):
         begins = line.startswith("\t")
         if cell and (begins or not line.strip()):
-            yield TableCell(on_one_line("\n".join(cell)), f"line {begun}")
+            yield True, Passage(lines("\n".join(cell)), f"line {begun}")
             cell = []
         if begins:
-            begun = at
-        if begins or cell:
+            begun, in_table, cell = at, True, [line]
+        elif cell:
             cell.append(line)
+        elif line.strip() or not in_table:
+            yield False, Passage(lines(line), f"line {at}")
 
 
-def _rows(cells: Iterator[TableCell]) -> Iterator[tuple[TableCell, ...]]:
+def _rows(cells: Iterable[Passage], form: Form) -> Iterator[tuple[Passage, ...]]:
     """The cells row by row: a number, the heading of a part, or 序号 begins a row."""
-    row: list[TableCell] = []
+    row: list[Passage] = []
     for cell in cells:
-        begins = (
-            is_number(cell.text)
-            or is_part(cell.text)
-            or is_heading(cell.text, PrintedColumn.NUMBER)
-        )
-        if row and begins:
+        if row and form.begins_row(on_one_line(cell.text)):
             yield tuple(row)
             row = []
         row.append(cell)

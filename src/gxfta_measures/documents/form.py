@@ -1,0 +1,189 @@
+"""The form of a table as a value: its columns, its parts, its numbers, and whose bodies are meant.
+
+Guangxi's is one instance, in ``data/form.toml``. Another layout of the same kind needs a file of
+its own and no change of the source.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from os import PathLike
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from attrs import field, frozen
+
+from gxfta_measures.errors import Code, Finding, InvalidDocument
+from gxfta_measures.findings import Findings, sift
+from gxfta_measures.memory import once
+from gxfta_measures.resources import read_bytes
+from gxfta_measures.terms import MeasureType, PrintedColumn
+from gxfta_measures.text import BLANKS
+
+Numbers = Literal["part", "through", "none"]
+_NUMBERS: tuple[Numbers, ...] = get_args(Numbers)
+_KEYS = frozenset({"home", "numbers", "optional", "columns", "parts"})
+_BLANK = re.compile(BLANKS)
+_NUMBER = re.compile(r"[(（]?(\d{1,4})[)）.．、]?")
+_ORDINAL = r"(?:[(（]?[一二三四五六七八九十]+[)）]?、?|第[一二三四五六七八九十]+部分[、：:]?)"
+_FEWEST = 2  # headings beside that of the titles that make a row the header
+
+
+@frozen(kw_only=True)
+class Form:
+    r"""How the annexes of one kind are laid out.
+
+    Attributes:
+        columns: What is printed over each column, the usual heading first.
+        optional: The columns that a document may do without.
+        parts: What the heading of a part says, and the type of the measures in it.
+        all: The type of all measures, where there are no parts.
+        numbers: Whether each part counts from 1, the numbers run on, or there are none.
+        home: Whose 自治区 and 全区 are meant; None: nobody's.
+
+    >>> guangxi().column("复制推广\n责任单位")
+    <PrintedColumn.RESPONSIBLE: 'responsible'>
+    >>> guangxi().is_part("（二）最佳实践案例"), guangxi().is_part("一、总体要求")
+    (True, False)
+    """
+
+    columns: Mapping[PrintedColumn, tuple[str, ...]] = field(hash=False)
+    optional: frozenset[PrintedColumn] = frozenset()
+    parts: Mapping[str, MeasureType] = field(factory=dict, hash=False)
+    all: MeasureType | None = None
+    numbers: Numbers = "part"
+    home: str | None = None
+
+    def column(self, text: str) -> PrintedColumn | None:
+        """The column that a cell is the heading of."""
+        printed = _BLANK.sub("", text)
+        return next((column for column, words in self.columns.items() if printed in words), None)
+
+    def is_header(self, texts: Iterable[str]) -> bool:
+        """Whether the cells of a row are the headings of the columns."""
+        found = {self.column(text) for text in texts} - {None}
+        return PrintedColumn.TITLE in found and len(found) > min(_FEWEST, len(self.columns) - 1)
+
+    def is_part(self, text: str) -> bool:
+        """Whether a text is the heading of a part: it counts its measures, or has its name."""
+        names = "|".join(map(re.escape, self.parts)) or "(?!)"
+        counted = r"[^，。；]{2,20}[(（]共?\d{1,4}[项个条][)）]"
+        pattern = rf"{_ORDINAL}(?:{counted}|[^，。；]{{0,6}}(?:{names}))"
+        return bool(re.fullmatch(pattern, text))
+
+    def number(self, text: str) -> int | None:
+        """The number that a cell prints, whatever stands around it; None if it is none."""
+        printed = _NUMBER.fullmatch(text)
+        return int(printed[1]) if printed else None
+
+    def begins_row(self, text: str) -> bool:
+        """Whether a row begins with this cell, where nothing else tells one from the next."""
+        first = next(iter(self.columns))
+        return self.number(text) is not None or self.is_part(text) or self.column(text) is first
+
+
+@once
+def guangxi() -> Form:
+    """The form of Guangxi's annexes.
+
+    >>> guangxi().home
+    '广西'
+    """
+    form, findings = sift(_form(tomllib.loads(read_bytes("form.toml").decode())))
+    if form is None:
+        raise InvalidDocument("form.toml", findings)
+    return form
+
+
+def read_form(path: str | PathLike[str]) -> Form:
+    r"""The form that a TOML file describes, as ``data/form.toml`` does.
+
+    Args:
+        path: The file.
+
+    Raises:
+        InvalidDocument: It describes none; all that is wrong is listed.
+
+    >>> from tempfile import NamedTemporaryFile
+    >>> with NamedTemporaryFile(suffix=".toml") as file:
+    ...     _ = file.write('parts.all = "case"\ncolumns.title = ["甲"]\n'.encode())
+    ...     _ = file.write('columns.content = ["乙"]'.encode())
+    ...     file.flush()
+    ...     read_form(file.name).all
+    <MeasureType.CASE: 'case'>
+    """
+    try:
+        value = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        finding = Finding("file", f"no TOML in UTF-8: {error}", Code.DAMAGED)
+        raise InvalidDocument(str(path), (finding,)) from error
+    form, findings = sift(_form(value))
+    if form is None or findings:
+        raise InvalidDocument(str(path), findings)
+    return form
+
+
+def _form(value: dict[str, Any]) -> Findings[Form | None]:
+    """The form of a TOML file, with everything that is wrong in it."""
+    for key in sorted(set(value) - _KEYS):
+        yield Finding(key, f"unknown field; use {', '.join(sorted(_KEYS))}", Code.UNKNOWN_FIELD)
+    columns = yield from _columns(value.get("columns"))
+    optional = yield from _optional(value.get("optional", []))
+    parts, every = yield from _parts(value.get("parts"))
+    numbers = value.get("numbers", "part")
+    home = value.get("home")
+    if numbers not in _NUMBERS:
+        yield Finding("numbers", f"{numbers!r} is none of {', '.join(_NUMBERS)}", Code.VALUE)
+    if home is not None and not isinstance(home, str):
+        yield Finding("home", f"{home!r} is no name of a province", Code.VALUE)
+    if not columns or not (parts or every):
+        return None
+    return Form(
+        columns=columns, optional=optional, parts=parts, all=every, numbers=numbers, home=home
+    )
+
+
+def _columns(value: Any) -> Findings[dict[PrintedColumn, tuple[str, ...]]]:  # noqa: ANN401
+    columns: dict[PrintedColumn, tuple[str, ...]] = {}
+    taken: set[str] = set()
+    for name, words in value.items() if isinstance(value, dict) else ():
+        known = name in [*PrintedColumn]
+        texts = isinstance(words, list) and words and all(isinstance(one, str) for one in words)
+        if not known or not texts:
+            message = f"a list of headings, under one of {', '.join(PrintedColumn)}"
+            yield Finding(f"columns.{name}", message, Code.VALUE)
+            continue
+        columns[PrintedColumn(name)] = tuple(_BLANK.sub("", one) for one in words)
+        for twice in sorted(taken & set(words)):
+            yield Finding(f"columns.{name}", f"{twice} stands over another one too", Code.TWICE)
+        taken |= set(words)
+    for needed in (PrintedColumn.TITLE, PrintedColumn.CONTENT):
+        if needed not in columns:
+            yield Finding(
+                "columns", f"there is no {needed}, which no measure can do without", Code.MISSING
+            )
+    return columns
+
+
+def _optional(value: Any) -> Findings[frozenset[PrintedColumn]]:  # noqa: ANN401
+    names = value if isinstance(value, list) else [value]
+    for name in names:
+        if name not in [*PrintedColumn]:
+            yield Finding("optional", f"{name!r} is no column", Code.VALUE)
+    return frozenset(column for column in PrintedColumn if column in names)
+
+
+def _parts(value: Any) -> Findings[tuple[dict[str, MeasureType], MeasureType | None]]:  # noqa: ANN401
+    given = value if isinstance(value, dict) else {}
+    types = {type_.value: type_ for type_ in MeasureType}
+    for name, type_ in given.items():
+        if type_ not in types:
+            yield Finding(f"parts.{name}", f"{type_!r} is none of {', '.join(types)}", Code.VALUE)
+    if not given or ("all" in given and len(given) > 1):
+        message = "name the parts with their types, or say all = one type"
+        yield Finding("parts", message, Code.MISSING)
+    known = {name: types[type_] for name, type_ in given.items() if type_ in types}
+    every = known.pop("all", None)
+    return known, every

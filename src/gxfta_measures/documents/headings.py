@@ -1,0 +1,86 @@
+"""What the title of an annex and the headings of its parts say of the measures below them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from gxfta_measures.documents.annex import Annex
+from gxfta_measures.errors import Code, Finding
+from gxfta_measures.findings import Findings
+from gxfta_measures.likeness import alike
+from gxfta_measures.terms import MeasureType
+from gxfta_measures.text import mark
+
+_COUNT = re.compile(r"[(（]共?(\d{1,4})[项个条][)）]")
+_BATCH = re.compile(r"第\s*([一二三四五六七八九十]{1,3}|\d{1,4})\s*批")
+_DIGITS = "零一二三四五六七八九"
+
+
+def check_title(annex: Annex, number: int) -> Iterator[Finding]:
+    """Whether there is a title, and whether it is that of a batch.
+
+    Args:
+        annex: The annex.
+        number: The number of the batch.
+    """
+    printed = _BATCH.search(annex.title)
+    if not annex.title:
+        yield Finding("title", "no line above the table names the document", Code.TITLE)
+    elif printed and _numeral(printed[1]) != number:
+        marked = mark(annex.title, *printed.span())
+        yield Finding("title", f"it is not that of batch {number}: {marked}", Code.TITLE)
+
+
+def _numeral(numeral: str) -> int:
+    """A number, or a Chinese numeral below one hundred.
+
+    >>> _numeral("七"), _numeral("二十一"), _numeral("8")
+    (7, 21, 8)
+    """
+    if numeral.isdecimal():
+        return int(numeral)
+    tens, ten, ones = numeral.rpartition("十")
+    return (_DIGITS.index(tens[-1:] or "一") * 10 if ten else 0) + _DIGITS.index(ones[-1:] or "零")
+
+
+def types_of(annex: Annex) -> Findings[dict[str, MeasureType]]:
+    """The type that the heading of each part names, its printed count compared.
+
+    Args:
+        annex: The annex.
+    """
+    rows = Counter(row.part for row in annex.rows)
+    labels = annex.form.parts
+    types = {"": annex.form.all} if annex.form.all else {}
+    for part in annex.parts:
+        place = f"heading {part}"
+        named = [type_ for label, type_ in labels.items() if label in part]
+        named = [annex.form.all] if annex.form.all else named
+        if len(named) != 1:
+            close = alike(part, labels, n=1, cutoff=0.3)
+            hint = f"did you mean {close[0]}?" if close else f"use {' or '.join(labels)}"
+            yield Finding(place, f"no part that is known: 【{part}】; {hint}", Code.PART)
+            continue
+        count = _COUNT.search(part)
+        if count and int(count[1]) != rows[part]:
+            marked = mark(part, *count.span(1))
+            message = f"{rows[part]} rows follow, not as printed: {marked}"
+            yield Finding(place, message, Code.COUNT)
+        types[part] = named[0]
+    return types
+
+
+def check_rows(annex: Annex) -> Iterator[Finding]:
+    """Whether there are rows, and each stands in a part.
+
+    Args:
+        annex: The annex.
+    """
+    if not annex.rows:
+        yield Finding("file", "there is no measure in it: no row follows the headings", Code.EMPTY)
+    for row in annex.rows:
+        if not row.part and not annex.form.all:
+            message = f"row 【{row.number}】 stands above the heading of any part"
+            yield Finding(row.place, message, Code.ROW)

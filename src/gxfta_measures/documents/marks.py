@@ -1,0 +1,143 @@
+"""Text that is not simply there: hidden, struck out, raised, or not yet settled.
+
+A reader gives text in runs, each with the mark that it bears. What bears one is taken out of its
+line or cell, stands beside it, and is a finding that says what and where: an error in a table,
+where it may change what a measure says, and a warning elsewhere. Only what is raised or lowered
+stays in its place, where Unicode has the character for it: 10⁶ must not become 106.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from attrs import field, frozen
+
+from gxfta_measures.documents.page import Grid, Page, Passage, lines, on_one_line
+from gxfta_measures.errors import Code, Finding
+from gxfta_measures.limits import quote
+
+_HIGH = dict(zip("0123456789+-−=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁱⁿ", strict=True))
+_LOW = dict(zip("0123456789+-−=()aeoxhklmnpst", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ", strict=True))
+
+
+@frozen
+class Mark:
+    """What is with a run of text.
+
+    Attributes:
+        code: What kind of fault it is.
+        words: What it is, and what to do.
+        always: Whether it is an error outside tables too.
+        never: Whether it is a warning in tables too.
+        bare: Whether it is worth a finding where it bears no text.
+        signs: The characters that stand for the text in a line.
+    """
+
+    code: Code
+    words: str
+    always: bool = field(default=False, kw_only=True)
+    never: bool = field(default=False, kw_only=True)
+    bare: bool = field(default=False, kw_only=True)
+    signs: dict[str, str] | None = field(default=None, kw_only=True, eq=False)
+
+
+HIDDEN = Mark(Code.HIDDEN, "hidden text: show it or delete it")
+TRACKED = Mark(Code.UNSETTLED, "tracked changes: accept or reject them", always=True, bare=True)
+STRUCK = Mark(Code.UNSETTLED, "text that is struck out: delete it, or the line through it")
+RAISED = Mark(Code.RAISED, "raised text", signs=_HIGH)
+LOWERED = Mark(Code.RAISED, "lowered text", signs=_LOW)
+RUBY = Mark(Code.UNREADABLE, "a reading printed above the text: delete it")
+BOX = Mark(Code.UNREADABLE, "a text box: move its text to where it belongs")
+NESTED = Mark(Code.UNREADABLE, "a table within a cell: write its text as lines")
+CHOICE = Mark(Code.UNREADABLE, "a field or a list to choose from: write what is chosen", bare=True)
+FORMULA = Mark(Code.UNREADABLE, "a formula: type it as text")
+SYMBOL = Mark(Code.UNREADABLE, "a symbol that is no character: type it as text", bare=True)
+QUOTED = Mark(Code.UNREADABLE, "quotation marks that are not in the text: type them", bare=True)
+VERSIONS = Mark(
+    Code.UNREADABLE, "a drawing in two versions that do not say the same: delete one", bare=True
+)
+EMBEDDED = Mark(
+    Code.UNREADABLE, "text of another file: copy it into this one", always=True, bare=True
+)
+NUMBERED = Mark(
+    Code.NUMBERED, "an automatic number, which is not in the text: convert it to text", bare=True
+)
+PICTURE = Mark(Code.PICTURE, "a picture, whose text is not read", never=True, bare=True)
+NOTE = Mark(Code.LEFT_OUT, "the mark of a note, left out", never=True, bare=True)
+
+#: A stretch of text, and what is with it.
+Run = tuple[str, Mark | None]
+
+
+class Gatherer:
+    """Gathers what a reader finds beside the lines and cells of a document.
+
+    Attributes:
+        beside: What stands in no line and in no cell.
+        findings: What a user must know.
+    """
+
+    def __init__(self) -> None:
+        self.beside: list[Passage] = []
+        self.findings: list[Finding] = []
+
+    def passage(self, runs: Iterable[Run], place: str, *, column: int = 0) -> Passage:
+        """The passage of runs; what bears a mark goes beside it.
+
+        Args:
+            runs: The text in stretches.
+            place: Where it stands.
+            column: In which column of a table; 0 outside tables.
+
+        >>> gatherer = Gatherer()
+        >>> runs = [("10", None), ("6", RAISED), ("元", HIDDEN)]
+        >>> gatherer.passage(runs, "row 3", column=2).text
+        '10⁶'
+        >>> print(gatherer.findings[1], gatherer.beside[0].text)
+        row 3, column 2: hidden text: show it or delete it: 【元】 元
+        """
+        spot = f"{place}, column {column}" if column else place
+        text = "".join(self.kept(runs, spot, in_table=bool(column)))
+        return Passage(lines(text), place)
+
+    def kept(self, runs: Iterable[Run], place: str, *, in_table: bool = False) -> Iterator[str]:
+        """The text of runs that stays in its place; what bears a mark goes beside it."""
+        for mark, group in groupby(runs, key=lambda run: run[1]):
+            text = "".join(text for text, _ in group)
+            if mark is None or not (mark.bare or text.strip()):
+                yield text
+                continue
+            shown = _rendered(text, mark)
+            error = (in_table or mark.always) and not mark.never and shown is None
+            said = f": {quote(lines(text))}" if text.strip() else ""
+            as_what = f", read as {quote(shown)}" if shown else ""
+            message = f"{mark.words}{said}{as_what}"
+            self.findings.append(Finding(place, message, mark.code, warning=not error))
+            if shown is None:
+                self.beside.append(Passage(lines(text), place))
+            yield shown or ""
+
+    def leave_out(self, text: str, place: str, *, told: bool = True) -> None:
+        """Put beside the page what is no part of its lines and tables.
+
+        Args:
+            text: The text.
+            place: Where it stands.
+            told: Whether it is worth a finding; the number of a page is not.
+        """
+        self.beside.append(Passage(lines(text), place))
+        if told and text.strip():
+            message = f"it is left out: {quote(on_one_line(text))}"
+            self.findings.append(Finding(place, message, Code.LEFT_OUT, warning=True))
+
+    def page(self, blocks: Iterable[Passage | Grid]) -> Page:
+        """The page of blocks, with all that was gathered while they were read."""
+        return Page(blocks=tuple(blocks), beside=tuple(self.beside), findings=tuple(self.findings))
+
+
+def _rendered(text: str, mark: Mark) -> str | None:
+    """The text in the characters that stand for it; None where there are none."""
+    if mark.signs is None or not set(text) <= {*mark.signs, " "}:
+        return None
+    return "".join(mark.signs.get(character, character) for character in text)

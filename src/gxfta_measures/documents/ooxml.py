@@ -1,0 +1,216 @@
+"""What the elements of Word's XML mean: which print text, and which set a mark on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from gxfta_measures.documents import marks
+from gxfta_measures.documents.marks import Mark, Run
+from gxfta_measures.documents.page import ink
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+
+
+def _of_word(*names: str) -> list[str]:
+    return [f"{W}{name}" for name in names]
+
+
+PARAGRAPH, _RUN, TABLE, ROW, CELL = _of_word("p", "r", "tbl", "tr", "tc")
+EMBEDDED = f"{W}altChunk"
+_VERSIONS = f"{_MC}AlternateContent"
+_TEXT: dict[str, Mark | None] = {
+    f"{W}t": None,
+    f"{W}delText": marks.TRACKED,
+    f"{_M}t": marks.FORMULA,
+}
+# What stands for text.
+_SIGNS = dict(
+    zip(_of_word("tab", "ptab", "br", "cr", "noBreakHyphen"), "\t\t\n\n\u2011", strict=True)
+)
+TRACKED = _of_word("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
+_MARKS = {
+    **dict.fromkeys(TRACKED, marks.TRACKED),
+    **dict.fromkeys(_of_word("footnoteReference", "endnoteReference"), marks.NOTE),
+    **dict.fromkeys(_of_word("ddList", "checkBox"), marks.CHOICE),
+    f"{W}rt": marks.RUBY,
+    f"{W}txbxContent": marks.BOX,
+    f"{W}sym": marks.SYMBOL,
+    f"{W}subDoc": marks.EMBEDDED,
+    EMBEDDED: marks.EMBEDDED,
+    f"{_M}oMath": marks.FORMULA,
+    TABLE: marks.NESTED,
+}
+_PICTURES = _of_word("drawing", "pict", "object")
+# By their last names: text that no program prints, such as where a drawing stands.
+_SILENT = frozenset(
+    (
+        *("instrText", "delInstrText", "fldData", "posOffset", "align", "pctWidth", "pctHeight"),
+        *("pctPosHOffset", "pctPosVOffset", "LinkType", "LockedField", "FieldCodes"),
+    )
+)
+_PRINTING_FIELDS = ("EQ ", "SYMBOL ")  # what stands in them is what is seen
+_TOGGLES = {
+    **dict.fromkeys(_of_word("vanish", "specVanish", "webHidden"), marks.HIDDEN),
+    **dict.fromkeys(_of_word("strike", "dstrike"), marks.STRUCK),
+}
+_RAISED = {"superscript": marks.RAISED, "subscript": marks.LOWERED}
+_OFF = ("0", "false", "off", "none")
+
+
+def value(parent: Element | None, path: str) -> str | None:
+    """The value of a property, empty where it is there without one; None where it is not."""
+    found = None if parent is None else parent.find("/".join(_of_word(*path.split("/"))))
+    return None if found is None else str(found.get(f"{W}val", ""))
+
+
+def nearest(parent: Element, *tags: str) -> Iterator[Element]:
+    """The elements of some kinds, through all that wraps them, but not those within each other."""
+    for child in parent:
+        if child.tag in tags:
+            yield child
+        else:
+            # Of several versions of one thing, the first that is offered is the one to show.
+            yield from nearest(child[0] if child.tag == _VERSIONS and len(child) else child, *tags)
+
+
+def drop_copies(root: Element) -> None:
+    """Remove the versions of a thing that say what its first version says."""
+    for versions in list(root.iter(_VERSIONS)):
+        for other in versions[1:]:
+            if ink(printed(other)) == ink(printed(versions[0])):
+                versions.remove(other)
+
+
+def printed(root: Element) -> Iterator[str]:
+    """All text in an element, wherever it stands in it, but for what no program prints."""
+    for node in root.iter():
+        name = str(node.tag).rpartition("}")[2]
+        if name not in _SILENT or _prints(node):
+            yield node.text or ""
+        yield _SIGNS.get(str(node.tag), "")
+        yield node.tail or "" if node is not root else ""
+
+
+def _prints(field: Element) -> bool:
+    return (field.text or "").lstrip().startswith(_PRINTING_FIELDS)
+
+
+@frozen
+class Styles:
+    """The styles of a document, as far as they set marks.
+
+    Attributes:
+        marks: The mark that a style sets on text.
+        numbered: The styles whose paragraphs have automatic numbers.
+        default: The style of paragraphs that name none.
+    """
+
+    marks: dict[str, Mark | None]
+    numbered: frozenset[str]
+    default: str
+
+    @classmethod
+    def of(cls, root: Element | None) -> Styles:
+        """The styles that a member of a .docx declares."""
+        found = [] if root is None else list(root.iter(f"{W}style"))
+        by_id = {str(style.get(f"{W}styleId")): style for style in found}
+        default = [id_ for id_, style in by_id.items() if style.get(f"{W}default") == "1"]
+        everywhere = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+        chains = {id_: list(_chain(id_, by_id)) for id_ in by_id}
+        marked: dict[str, Mark | None] = {"": _mark(everywhere, None)}
+        for id_, chain in chains.items():
+            mark = marked[""]
+            for style in reversed(chain):
+                mark = _mark(style.find(f"{W}rPr"), mark)
+            marked[id_] = mark
+        numbered = {
+            id_
+            for id_, chain in chains.items()
+            if any(value(style, "pPr/numPr/numId") not in (None, "0") for style in chain)
+        }
+        named = [id_ for id_ in default if by_id[id_].get(f"{W}type") == "paragraph"]
+        return cls(marked, frozenset(numbered), named[0] if named else "")
+
+    def runs(self, parent: Element, mark: Mark | None = None) -> Iterator[Run]:
+        """The text of an element in stretches, each with its mark.
+
+        Args:
+            parent: The element.
+            mark: The mark of all text in it.
+        """
+        for child in parent:
+            tag = str(child.tag)
+            if tag in _TEXT:
+                yield child.text or "", mark or _TEXT[tag]
+            elif tag in _SIGNS:
+                yield _SIGNS[tag], mark
+            elif tag == _RUN:
+                own = _mark(child.find(f"{W}rPr"), self._of_run(child))
+                yield from self.runs(child, mark or own)
+            elif tag == PARAGRAPH:
+                yield "\n", None
+                yield from self.paragraph(child, mark)
+            elif tag == _VERSIONS:
+                yield from self._versions(child, mark)
+            elif tag.rpartition("}")[2] in _SILENT:
+                yield (child.text or "", marks.FORMULA) if _prints(child) else ("", None)
+            else:
+                yield from self._marked(child, tag, mark)
+
+    def paragraph(self, element: Element, mark: Mark | None = None) -> Iterator[Run]:
+        """The text of a paragraph; an automatic number in front of it is not in it."""
+        style = value(element, "pPr/pStyle") or self.default
+        number = value(element, "pPr/numPr/numId")
+        if number not in (None, "0") or (number is None and style in self.numbered):
+            yield "", marks.NUMBERED
+        yield from self.runs(element, mark)
+
+    def _marked(self, child: Element, tag: str, mark: Mark | None) -> Iterator[Run]:
+        if tag in _PICTURES and next(child.iter(f"{W}txbxContent"), None) is None:
+            yield "", mark or marks.PICTURE
+        inner = mark or _MARKS.get(tag)
+        if tag in _MARKS:
+            yield "", inner
+        yield from self.runs(child, inner)
+
+    def _versions(self, versions: Element, mark: Mark | None) -> Iterator[Run]:
+        for place, version in enumerate(versions):
+            yield from self.runs(version, mark or (marks.VERSIONS if place else None))
+
+    def _of_run(self, run: Element) -> Mark | None:
+        style = value(run, "rPr/rStyle")
+        if style is not None:
+            return self.marks.get(style)
+        paragraph = next(run.iterancestors(PARAGRAPH), None)
+        return self.marks.get(value(paragraph, "pPr/pStyle") or self.default)
+
+
+def _chain(id_: str, styles: dict[str, Element]) -> Iterator[Element]:
+    """A style and those that it is based on."""
+    seen: set[str] = set()
+    while id_ in styles and id_ not in seen:
+        seen.add(id_)
+        yield styles[id_]
+        id_ = value(styles[id_], "basedOn") or ""
+
+
+def _mark(properties: Element | None, inherited: Mark | None) -> Mark | None:
+    """The mark that the properties of a run set."""
+    if properties is None:
+        return inherited
+    for tag, mark in _TOGGLES.items():
+        toggle = properties.find(tag)
+        if toggle is not None and toggle.get(f"{W}val", "1") not in _OFF:
+            return mark
+        if toggle is not None and inherited is mark:
+            inherited = None
+    height = value(properties, "vertAlign")
+    return inherited if height is None else _RAISED.get(height)

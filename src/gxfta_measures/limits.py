@@ -1,0 +1,65 @@
+"""How much of anything is read before a document or a file is refused: every bound of the package.
+
+An annex has some forty rows in some hundred kilobytes. The bounds lie far above that, and low
+enough that nothing read costs more than 256 MB and 10 seconds, whatever it is.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from gxfta_measures.findings import Code, Finding
+
+
+class Limit(Enum):
+    """A bound: how many there may be, and of what.
+
+    Attributes:
+        most: How many there may be.
+        unit: Of what, in words.
+
+    >>> Limit.ROWS.most, Limit.ROWS.unit
+    (5000, 'rows in the tables of a document')
+    """
+
+    FILE = 20_000_000, "bytes in a file"
+    MEMBERS = 2_000, "members in the package of a .docx"
+    UNPACKED = 40_000_000, "bytes in the members of a .docx that are read"
+    ELEMENTS = 400_000, "elements and attributes in a document"
+    LINES = 50_000, "lines in a document"
+    ROWS = 5_000, "rows in the tables of a document"
+    COLUMNS = 50, "columns in a table"
+    CELL = 20_000, "characters in a cell"
+    DIGITS = 4, "digits in a number"
+    NESTING = 100, "levels of nesting in a batch file"
+    VALUES = 500_000, "values in a batch file"
+
+    def __init__(self, most: int, unit: str) -> None:
+        self.most = most
+        self.unit = unit
+
+    def passed(self, place: str = "file") -> Finding:
+        """The finding that there are more.
+
+        >>> print(Limit.DIGITS.passed("row 3"))
+        row 3: more than 4 digits in a number, which is the limit (DIGITS)
+        """
+        message = f"more than {self.most:,} {self.unit}, which is the limit ({self.name})"
+        return Finding(place, message, Code.LIMIT)
+
+
+#: How much of a text a finding quotes, in characters.
+WINDOW = 60
+#: How many findings are printed one by one.
+SHOWN = 200
+
+
+def quote(text: str) -> str:
+    """A text in 【】, cut where it is long.
+
+    >>> quote("注：" + "甲" * 100)
+    '【注：甲甲...甲】… (102 characters)'
+    """
+    return (
+        f"【{text}】" if len(text) <= WINDOW else f"【{text[:WINDOW]}】… ({len(text)} characters)"
+    )
