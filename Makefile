@@ -13,7 +13,7 @@ export PYTHONUTF8 := 1
 .DELETE_ON_ERROR:
 # Two installs into one environment at the same time would spoil it.
 .NOTPARALLEL:
-.PHONY: demo test lint type docs data build wheel bench accuracy clean help
+.PHONY: demo test lint type docs env data rehearsal build wheel bench accuracy clean help
 
 demo: .venv/cli.done            ## print what 南宁海关 is responsible for, alone and with its subordinates
 	@printf '\n== 南宁海关: responsible for replication, by that name only\n\n'
@@ -40,8 +40,13 @@ type: .venv/lint.done           ## mypy and pyright, both strict
 docs: .venv/test.done           ## run every example in README.md and docs/
 	$(py) -m pytest README.md $(wildcard docs)
 
-data: .venv/cli.done            ## rebuild the bundled batches from their documents
+env: .venv/test.done            ## install all that the tests and docs/maintaining.md need
+
+data: .venv/test.done           ## rebuild the bundled batches from their documents
 	$(py) scripts/build_data.py
+
+rehearsal: .venv/test.done      ## bundle a made-up batch in a copy, by the commands of docs/maintaining.md
+	$(py) scripts/rehearse.py
 
 build: .venv/build.done         ## make sdist and wheel in dist/
 	rm -rf dist

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 import gxfta_measures as gx
 
-REGISTRY = gx.departments()
-GAZETTEER = gx.places()
 BUNDLED = gx.load(7)
+# Those of batch 7, whatever later batches brought.
+REGISTRY = BUNDLED.registry
+GAZETTEER = BUNDLED.gazetteer
 
 # Values of the package.
 
@@ -42,7 +43,7 @@ def scope_words():
 
 def scopes():
     """A scope as `parse_scope` reads it."""
-    return scope_words().map(gx.parse_scope)
+    return scope_words().map(lambda words: gx.parse_scope(words, GAZETTEER))
 
 
 # Text that nobody has tidied.
@@ -196,7 +197,7 @@ def rendered_lists(draw):
 
 def cells():
     """A department list as `parse_departments` reads it."""
-    return rendered_lists().map(lambda rendered: gx.parse_departments(rendered.text))
+    return rendered_lists().map(lambda rendered: gx.parse_departments(rendered.text, REGISTRY))
 
 
 # Measures, bundled and made up, and catalogues of them.

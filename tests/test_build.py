@@ -42,8 +42,8 @@ def test_the_same_document_gives_the_same_bytes():
 UNREADABLE = "unreadable scope '全球': did you mean 全省 or 全市 or 全州?"
 ADVICE = "add it to departments.json, or allow unknown bodies"
 UNKNOWN = (
-    "unknown body in 南宁海关、【钦州港口海关】: did you mean 钦州港海关 or 钦州海关? Else "
-    + ADVICE
+    "unknown body 钦州港口海关 in 南宁海关、【钦州港口海关】: "
+    f"did you mean 钦州港海关 or 钦州海关? Else {ADVICE}"
 )
 PLACE = "row 3 of 一、改革试点经验（16项） (line 30), "
 
@@ -58,7 +58,7 @@ PLACE = "row 3 of 一、改革试点经验（16项） (line 30), "
         ("responsible", "，、", "复制推广责任单位: the cell names no body: 【，、】"),
         ("scope", "全球", f"推广范围: 【全球】: {UNREADABLE}"),
         ("lead", "南宁海关、钦州港口海关", f"牵头改革部门: {UNKNOWN}"),
-        ("responsible", "ＸＹＺ", f"复制推广责任单位: unknown body in 【ＸＹＺ】: {ADVICE}"),
+        ("responsible", "ＸＹＺ", f"复制推广责任单位: unknown body ＸＹＺ in 【ＸＹＺ】: {ADVICE}"),
     ],
 )
 def test_a_faulty_cell_is_the_only_finding_with_row_column_and_words(column, text, told):

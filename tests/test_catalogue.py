@@ -10,7 +10,7 @@ import gxfta_measures as gx
 from gxfta_measures import Coverage, MeasureType, Role
 
 BUNDLED = gx.load(7)
-REGISTRY = gx.departments()
+REGISTRY = gx.load(7).registry
 NEXT = evolve(
     BUNDLED,
     measures=[evolve(one, batch=8) for one in BUNDLED],

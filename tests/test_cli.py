@@ -8,7 +8,7 @@ from functools import partial
 
 import fresh
 import pytest
-from attrs import evolve
+from attrs import evolve, fields
 from rich.cells import cell_len
 from rich.console import Console
 from typer.testing import CliRunner
@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 import gxfta_measures as gx
 from gxfta_measures.cli import app, terminal
 from gxfta_measures.cli import batches as cli_batches
-from gxfta_measures.errors import Code, Finding
+from gxfta_measures.errors import Code, Finding, MissingExtra
 from gxfta_measures.records import canonical, measure_record
 from gxfta_measures.resources import read_bytes
 from gxfta_measures.verification import prove
@@ -58,7 +58,7 @@ def ids(*words):
         (("--scope", "全区综合保税区"), {"scope": "全区综合保税区"}),
         (("--at", "凭祥综合保税区"), {"at": "凭祥综合保税区"}),
         (("--text", "边境 贸易"), {"text": "边境 贸易"}),
-        (("--batch", "7", "--text", "锂电池"), {"text": "锂电池"}),
+        (("--text", "锂电池"), {"text": "锂电池"}),
         (("--scope", "——", "--scope", "全区"), {"scope": [None, "全区"]}),
         (("--at", "凭祥综合保税区", "--at", "北海市"), {"at": ["凭祥综合保税区", "北海市"]}),
         (("--text", "锂电池", "--text", "人民币"), {"text": ["锂电池", "人民币"]}),
@@ -69,11 +69,11 @@ def ids(*words):
     ],
 )
 def test_list_asks_what_where_asks(words, asked):
-    assert ids(*words) == [measure.id for measure in BUNDLED.where(**asked)]
+    assert ids(*words, "--batch", "7") == [measure.id for measure in BUNDLED.where(**asked)]
 
 
 def test_list_prints_a_table_and_how_many_there_are():
-    status, out, _ = gxfta("list", "--department", "南宁海关", "--role", "lead")
+    status, out, _ = gxfta("list", "--department", "南宁海关", "--role", "lead", "--batch", "7")
     assert status == 0
     assert out.splitlines()[0].split() == [
         *("id", "成果名称", "推广范围", "牵头改革部门", "复制推广责任单位")
@@ -82,7 +82,7 @@ def test_list_prints_a_table_and_how_many_there_are():
 
 
 def test_json_is_the_canonical_records():
-    _, out, _ = gxfta("list", "--json")
+    _, out, _ = gxfta("list", "--batch", "7", "--json")
     assert out == canonical([measure_record(measure) for measure in BUNDLED])
 
 
@@ -99,10 +99,10 @@ def test_show_prints_the_record_for_programs():
 
 
 def test_departments_lists_the_bodies_of_a_role():
-    _, out, _ = gxfta("departments", "--role", "responsible", "--json")
+    _, out, _ = gxfta("departments", "--batch", "7", "--role", "responsible", "--json")
     named = BUNDLED.departments("responsible")
     assert [record["id"] for record in json.loads(out)] == [body.id for body in named]
-    _, out, _ = gxfta("departments")
+    _, out, _ = gxfta("departments", "--batch", "7")
     assert out.splitlines()[-1] == "56 bodies"
     assert "自治区高速公路发展中心" in out
 
@@ -112,7 +112,7 @@ def test_the_version_names_the_package_its_batches_and_their_digests():
     assert status == 0
     assert out.splitlines() == [
         f"gxfta-measures {gx.__version__}",
-        f"batch 7, revision 1: {BUNDLED.digest}",
+        *(f"batch {one.number}, revision {one.revision}: {one.digest}" for one in gx.batches()),
     ]
 
 
@@ -127,7 +127,7 @@ def test_the_version_names_the_package_its_batches_and_their_digests():
         (("list", "--department", "市场监管局"), "ambiguous department '市场监管局': say which"),
         (("list", "--at", "凭样市"), "unknown place '凭样市': did you mean 凭祥市?"),
         (("list", "--scope", "全球"), "unreadable scope '全球'"),
-        (("list", "--batch", "9"), "unknown batch 9: there is 7"),
+        (("list", "--batch", "99"), "unknown batch 99: there "),
         (("departments", "--role", "boss"), "unknown role 'boss'"),
         (("check", "no such file.json"), "No such file"),
         (("build", "no such file.docx", "--batch", "8"), "No such file"),
@@ -258,7 +258,7 @@ def test_verify_proves_every_batch():
     status, out, told = gxfta("verify")
     assert (status, told) == (0, "")
     assert out.startswith("batch 7 is what its document says")
-    assert out.count(BUNDLED.digest) == 2
+    assert [out.count(batch.digest) for batch in gx.batches()] == [2] * len(gx.batches())
 
 
 GONE = Finding("x", "gone", Code.RELEASED)
@@ -272,6 +272,40 @@ def test_verify_fails_where_the_data_is_something_else(part, monkeypatch):
     status, out, told = gxfta("verify")
     assert status == 1
     assert ("DIFFERS from its document" in out) or ("released.json: x: gone" in told)
+
+
+NO_EXTRA = MissingExtra("python-docx", "documents")
+
+
+def test_verify_proves_what_it_can_and_says_what_it_cannot(monkeypatch):
+    def prove_all_but_8(number):
+        if number == 8:
+            raise NO_EXTRA
+        return prove(number)
+
+    monkeypatch.setattr(cli_batches, "batch_numbers", lambda: (7, 8))
+    monkeypatch.setattr(cli_batches, "prove", prove_all_but_8)
+    status, out, _ = gxfta("verify")
+    assert status == 1
+    assert out.startswith("batch 7 is what its document says")
+    assert f"batch 8 could NOT be proved: {NO_EXTRA}" in out
+
+
+@pytest.mark.parametrize("words", [("verify",), ("build", "annex.docx", "--batch", "8")])
+def test_nothing_is_built_or_proved_with_a_faulty_registry(words, monkeypatch):
+    finding = Finding("departments.json gx-x.kind", "'x' is none of them", Code.VALUE)
+    monkeypatch.setattr(cli_batches, "check_bodies", lambda: [finding])
+    assert gxfta(*words) == (1, "", f"data: {finding}\n")
+
+
+def test_a_record_of_each_unknown_body_is_written_whatever_else_is_wrong(changed, tmp_path):
+    bodies = tmp_path / "new-bodies.json"
+    words = ("build", str(changed), "--batch", "7", "--new-bodies", str(bodies))
+    status, out, _ = gxfta(*words)
+    assert (status, out) == (1, "")
+    (body,) = json.loads(bodies.read_bytes())["departments"]
+    assert (body["name"], body["id"], body["since"]) == ("北海管理署", "", 7)
+    assert body.keys() == {one.name for one in fields(gx.Department)}
 
 
 def test_diff_is_0_where_nothing_changed_and_1_where_something_did(changed, tmp_path):

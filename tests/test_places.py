@@ -94,8 +94,12 @@ def test_every_border_port_stands_in_a_border_county():
     assert all(any(around.border for around in port.lineage) for port in ports)
 
 
-def test_a_place_that_was_changed_is_not_in_the_gazetteer():
-    assert evolve(GAZETTEER["nanning"], name="邕城") not in GAZETTEER
+def test_a_place_is_in_the_gazetteer_by_its_id_whatever_it_is_called():
+    renamed = evolve(GAZETTEER["nanning"], name="邕城")
+    assert renamed in GAZETTEER
+    assert renamed == GAZETTEER["nanning"]
+    assert evolve(renamed, id="yongcheng") not in GAZETTEER
+    assert gx.Gazetteer([renamed]) != gx.Gazetteer([GAZETTEER["nanning"]])
     assert "atlantis" not in GAZETTEER
     assert 7 not in GAZETTEER
 

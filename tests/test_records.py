@@ -11,7 +11,7 @@ import gxfta_measures as gx
 from gxfta_measures.records import RecordReader, canonical, digest_of, measure_record, record_of
 
 BUNDLED = gx.load(7)
-READER = RecordReader(gx.departments(), gx.places())
+READER = RecordReader(BUNDLED.registry, BUNDLED.gazetteer)
 PRINTED = ("title", "content", "scope_text")
 
 

@@ -223,7 +223,7 @@ def test_a_misspelt_id_suggests_the_right_one():
         REGISTRY["gx-comerce"]
 
 
-def test_the_registry_holds_the_56_bodies_of_the_document_and_names_their_number():
+def test_the_registry_of_batch_7_holds_its_56_bodies_and_names_their_number():
     assert len(REGISTRY) == len({body.id for body in REGISTRY}) == 56
     assert repr(REGISTRY) == "<Registry of 56 bodies>"
     assert REGISTRY._ipython_key_completions_() == [body.id for body in REGISTRY]

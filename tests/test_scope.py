@@ -78,7 +78,7 @@ def test_scopes_mean_the_same_when_only_their_words_differ(one, other):
 def test_every_name_of_a_place_is_a_scope_with_that_territory(place):
     for name in (place.name, *place.aliases):
         scope = gx.parse_scope(name)
-        whole = scope.site is SiteKind.ANY and scope.territory is place
+        whole = scope.site is SiteKind.ANY and scope.territory == place
         assert whole or (place.kind == "ftz" and scope.site is SiteKind.FREE_TRADE_ZONE)
 
 

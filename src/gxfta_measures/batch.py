@@ -56,7 +56,7 @@ class Batch:
         """How many measures of each type there are.
 
         >>> import gxfta_measures as gx
-        >>> gx.batches()[-1].counts["pilot"]
+        >>> gx.load(7).batches[0].counts["pilot"]
         16
         """
         return {MeasureType.PILOT: self.pilots, MeasureType.CASE: self.cases}

@@ -221,7 +221,8 @@ class _Drafter:
             yield _in_cell(row, column, message, Code.EMPTY)
         for mention in cell:
             if mention.department is None and not mention.generic:
-                message = f"unknown body in {mark(text, *mention.span)}: {self._advice(mention)}"
+                marked = mark(text, *mention.span)
+                message = f"unknown body {mention.name} in {marked}: {self._advice(mention)}"
                 finding = _in_cell(row, column, message, Code.UNKNOWN_BODY)
                 yield evolve(finding, warning=self.allow_unknown)
         return cell

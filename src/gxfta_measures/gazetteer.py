@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import AttrsInstance, astuple, field, frozen
 
 from gxfta_measures.errors import Finding, UnknownPlace, expect
 from gxfta_measures.ledger import (
@@ -38,7 +38,7 @@ Evidence = Literal["high", "medium", "none"]
 
 @frozen(kw_only=True, order=True, cache_hash=True)
 class Place:
-    """A place with the places that it lies in.
+    """A place with the places that it lies in; one id is one place, in whatever batch.
 
     Attributes:
         id: A stable slug, such as ``pingxiang``.
@@ -59,16 +59,16 @@ class Place:
     """
 
     id: str
-    name: str = field(order=False)
-    kind: PlaceKind = field(order=False)
-    code: str | None = field(default=None, order=False)
-    aliases: tuple[str, ...] = field(default=(), order=False)
-    within: tuple[Place, ...] = field(default=(), order=False, repr=False)
-    perhaps_within: tuple[Place, ...] = field(default=(), order=False, repr=False)
-    border: bool = field(default=False, order=False)
-    evidence: Evidence = field(default="high", order=False)
-    name_en: str | None = field(default=None, order=False)
-    since: int | None = field(default=None, order=False)
+    name: str = field(eq=False)
+    kind: PlaceKind = field(eq=False)
+    code: str | None = field(default=None, eq=False)
+    aliases: tuple[str, ...] = field(default=(), eq=False)
+    within: tuple[Place, ...] = field(default=(), eq=False, repr=False)
+    perhaps_within: tuple[Place, ...] = field(default=(), eq=False, repr=False)
+    border: bool = field(default=False, eq=False)
+    evidence: Evidence = field(default="high", eq=False)
+    name_en: str | None = field(default=None, eq=False)
+    since: int | None = field(default=None, eq=False)
 
     def __str__(self) -> str:
         return self.name
@@ -129,10 +129,12 @@ class Gazetteer:
         return len(self._by_id)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._by_id or (isinstance(key, Place) and self._by_id.get(key.id) == key)
+        return (key.id if isinstance(key, Place) else key) in self._by_id
 
     def __eq__(self, other: object) -> bool:
-        return tuple(self) == tuple(other) if isinstance(other, Gazetteer) else NotImplemented
+        if not isinstance(other, Gazetteer):
+            return NotImplemented
+        return said_of(self) == said_of(other)
 
     def __hash__(self) -> int:
         return hash(tuple(self))
@@ -169,6 +171,16 @@ class Gazetteer:
             names = dict.fromkeys(self._by_spelling[spelling].name for spelling in close)
             raise UnknownPlace(text, tuple(names))
         return place
+
+
+def said_of(entities: Iterable[AttrsInstance]) -> list[tuple[object, ...]]:
+    """All that is said of bodies or places, which are equal by their ids alone.
+
+    >>> from gxfta_measures import places
+    >>> said_of(places())[0][:2]
+    ('china', '中国')
+    """
+    return [astuple(one, recurse=False) for one in entities]
 
 
 def _claim(index: dict[str, Place], key: str, place: Place) -> None:

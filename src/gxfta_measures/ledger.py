@@ -157,12 +157,12 @@ class Check:
             if name not in record:
                 message = "it is missing; null says that there is none"
                 yield Finding(f"{place}.{name}", message, Code.MISSING)
-        since = record.get("since", 1)
+        since = batch = record.get("since", 1)
         if type(since) is not int or since < 1:
             yield Finding(f"{place}.since", f"{since!r} is no number of a batch", Code.VALUE)
-            since = 1
+            since, batch = 1, _ANY
         rest = {name: record[name] for name in record if name not in ("since", "changes")}
-        yield from self._fields(place, rest, since)
+        yield from self._fields(place, rest, batch if "since" in record else _ANY)
         yield from self._later(f"{place}.changes", _changes(record), since)
         if isinstance(id_ := record.get("id"), str):
             if id_ in self._own:
@@ -226,6 +226,7 @@ class Check:
             yield Finding(place, f"{value} is known since batch {since} only", Code.REFERENCE)
 
 
+_ANY = 10**6  # a batch later than any: a record that does not say since when may refer to all
 _FIXED = {"id", "since"}
 _NAMES = {str: "text", int: "whole number", bool: "true or false"}
 

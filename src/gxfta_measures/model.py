@@ -35,7 +35,7 @@ Span = tuple[int, int]
 
 @frozen(kw_only=True, order=True, cache_hash=True)
 class Department:
-    """A public body.
+    """A public body; one id is one body, in whatever batch and however it is called there.
 
     Attributes:
         id: A stable slug, never reused or renamed, such as ``gx-commerce``.
@@ -54,17 +54,17 @@ class Department:
     """
 
     id: str
-    name: str = field(order=False)
-    official_name: str | None = field(default=None, order=False)
-    aliases: tuple[str, ...] = field(default=(), order=False)
-    kind: DepartmentKind = field(order=False)
-    level: Level | None = field(default=None, order=False)
-    parent: Department | None = field(default=None, order=False, repr=False)
-    relation: Relation | None = field(default=None, order=False)
-    place: Place | None = field(default=None, order=False, repr=False)
-    evidence: Evidence = field(default="none", order=False)
-    name_en: str | None = field(default=None, order=False)
-    since: int | None = field(default=None, order=False)
+    name: str = field(eq=False)
+    official_name: str | None = field(default=None, eq=False)
+    aliases: tuple[str, ...] = field(default=(), eq=False)
+    kind: DepartmentKind = field(eq=False)
+    level: Level | None = field(default=None, eq=False)
+    parent: Department | None = field(default=None, eq=False, repr=False)
+    relation: Relation | None = field(default=None, eq=False)
+    place: Place | None = field(default=None, eq=False, repr=False)
+    evidence: Evidence = field(default="none", eq=False)
+    name_en: str | None = field(default=None, eq=False)
+    since: int | None = field(default=None, eq=False)
 
     def __str__(self) -> str:
         return self.name

@@ -189,9 +189,9 @@ class RecordReader:
         """The value of a class that a record describes.
 
         >>> import gxfta_measures as gx
-        >>> measure = gx.load(7)[0]
-        >>> reader = RecordReader(gx.departments(), gx.places())
-        >>> reader.read(gx.Measure, measure_record(measure)) == measure
+        >>> seven = gx.load(7)
+        >>> reader = RecordReader(seven.registry, seven.gazetteer)
+        >>> reader.read(gx.Measure, measure_record(seven[0])) == seven[0]
         True
         """
         value: T = self._reader(kind)(record)

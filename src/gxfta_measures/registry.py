@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from attrs import frozen
 
 from gxfta_measures.errors import AmbiguousDepartment, UnknownDepartment, expect
+from gxfta_measures.gazetteer import said_of
 from gxfta_measures.likeness import alike, likeness_to
 from gxfta_measures.model import Department
 from gxfta_measures.text import fold, simplified
@@ -41,9 +42,8 @@ class Registry:
         ValueError: Two bodies claim one spelling or one id.
 
     >>> import gxfta_measures as gx
-    >>> registry = gx.departments()
-    >>> len(registry), registry["gx-commerce"].official_name
-    (56, '广西壮族自治区商务厅')
+    >>> gx.departments()["gx-commerce"].official_name
+    '广西壮族自治区商务厅'
     """
 
     __slots__ = ("_by_id", "_by_spelling", "_equivalents", "_short_forms")
@@ -79,14 +79,12 @@ class Registry:
         return len(self._by_id)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._by_id or (
-            isinstance(key, Department) and self._by_id.get(key.id) == key
-        )
+        return (key.id if isinstance(key, Department) else key) in self._by_id
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Registry):
             return NotImplemented
-        return tuple(self) == tuple(other) and self._equivalents == other._equivalents
+        return said_of(self) == said_of(other) and self._equivalents == other._equivalents
 
     def __hash__(self) -> int:
         return hash((len(self), next(iter(self._by_id), None)))

@@ -32,8 +32,8 @@ def read_json(name: str) -> Any:  # noqa: ANN401
 def batch_numbers() -> tuple[int, ...]:
     """The numbers of the bundled batches, oldest first.
 
-    >>> batch_numbers()
-    (7,)
+    >>> batch_numbers()[0]
+    7
     """
     folders = (item.name for item in (files("gxfta_measures") / "data").iterdir())
     return tuple(sorted(int(name[6:]) for name in folders if name.startswith("batch-")))

@@ -23,6 +23,11 @@ DepartmentKind = Literal[
     "management-committee",
     "institution",
     "association",
+    "mass-organisation",  # 总工会, 妇联, 科协 (群团组织)
+    "border-inspection",  # 出入境边防检查站
+    "company",
+    "bank",  # a commercial or policy bank; the central bank is a kind of its own
+    "university",
 ]
 TypeWord = Literal["pilot", "case", "改革试点经验", "最佳实践案例"]
 RoleWord = Literal["lead", "responsible", "牵头改革部门", "复制推广责任单位"]
@@ -142,6 +147,11 @@ KIND_LABELS: Mapping[str, str] = {
     "management-committee": "管委会",
     "institution": "事业单位",
     "association": "社会团体",
+    "mass-organisation": "群团组织",
+    "border-inspection": "边检",
+    "company": "企业",
+    "bank": "银行",
+    "university": "高校",
 }
 LEVEL_LABELS: Mapping[str, str] = {
     "central": "中央垂直管理",

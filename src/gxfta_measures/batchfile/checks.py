@@ -68,7 +68,8 @@ def check_derived(
         gazetteer: The known places.
 
     >>> import gxfta_measures as gx
-    >>> list(check_derived([("row", one) for one in gx.load(7)], gx.departments(), gx.places()))
+    >>> seven = gx.load(7)
+    >>> list(check_derived([("row", one) for one in seven], seven.registry, seven.gazetteer))
     []
     """
     for place, measure in measures:
