@@ -1,11 +1,14 @@
 """What the laws are tried on: the values of the package, and lists as documents print them."""
 
+import json
+from pathlib import Path
 from typing import NamedTuple
 
 from attrs import evolve
 from hypothesis import strategies as st
 
 import gxfta_measures as gx
+from gxfta_measures.scope.parts import whole
 
 BUNDLED = gx.load(7)
 # Those of batch 7, whatever later batches brought.
@@ -33,17 +36,28 @@ SITES = (
 )
 
 
+CASES = json.loads((Path(__file__).parent / "cases" / "scopes.json").read_text(encoding="utf-8"))
+LISTED = tuple(row["text"] for row in CASES if "parts" in row)
+
+
 def scope_words():
-    """The words of a scope: a place of the gazetteer, or a territory with a kind of site."""
+    """The words of a scope: a place, a territory with a kind of site, or a list of such."""
     parts = (st.sampled_from(WHERE), st.sampled_from(CONDITIONS), st.sampled_from(SITES))
     whole = st.sampled_from([word for word in WHERE if word])
     printed = st.sampled_from([one.scope_text for one in BUNDLED if one.scope is not None])
-    return printed | whole | st.tuples(*parts).map("".join)
+    return printed | whole | st.tuples(*parts).map("".join) | st.sampled_from(LISTED)
 
 
 def scopes():
     """A scope as `parse_scope` reads it."""
     return scope_words().map(lambda words: gx.parse_scope(words, GAZETTEER))
+
+
+def composed_scopes():
+    """A scope of any parts, some of them excluded, whether or not words could say it so."""
+    simple = (scopes() | places().map(whole)).filter(lambda part: part.site != "composite")
+    some, out = st.lists(simple, min_size=1, max_size=4), st.lists(simple, max_size=2)
+    return st.builds(gx.Scope.composed, st.just("some"), some, out)
 
 
 # Text that nobody has tidied.

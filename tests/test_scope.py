@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import BUNDLED, GAZETTEER, places, scope_words, scopes, texts
+from strategies import BUNDLED, GAZETTEER, composed_scopes, places, scope_words, scopes, texts
 
 import gxfta_measures as gx
 from gxfta_measures import Coverage, Scope, SiteKind
@@ -28,13 +28,36 @@ def rows(wanted):
 # Reading.
 
 
+def read(row):
+    return gx.parse_scope(row["text"], **{key: row[key] for key in row if key == "home"})
+
+
+def told(part):
+    """What was understood of a part, as the table of cases has it."""
+    return [part.territory and part.territory.id, part.site.value, part.conditional]
+
+
 @pytest.mark.parametrize("row", rows("site"))
 def test_the_words_of_a_scope_are_read_as_a_person_reads_them(row):
-    scope = gx.parse_scope(row["text"])
+    scope = read(row)
     assert scope.text == str(scope) == row["text"]
-    assert (scope.territory and scope.territory.id) == row["territory"]
-    assert scope.site == row["site"]
-    assert scope.conditional is row["conditional"]
+    assert told(scope) == [row["territory"], row["site"], row["conditional"]]
+    assert scope.parts == scope.excluded == ()
+
+
+@pytest.mark.parametrize("row", rows("parts"))
+def test_a_list_of_places_and_sites_is_read_part_by_part(row):
+    scope = read(row)
+    assert [told(part) for part in scope.parts] == row["parts"]
+    assert [told(part) for part in scope.excluded] == row.get("excluded", [])
+    assert scope.text == row["text"]
+    assert all(is_made_of(row["text"], part.text) for part in (*scope.parts, *scope.excluded))
+
+
+def is_made_of(printed, words):
+    """Whether words stand in a text in this order: 全区除南宁市外的口岸 holds 全区的口岸."""
+    rest = iter(printed)
+    return all(letter in rest for letter in words)
 
 
 @pytest.mark.parametrize("row", rows("none"))
@@ -45,13 +68,40 @@ def test_a_mark_for_an_empty_cell_assigns_no_scope(row):
 @pytest.mark.parametrize("row", rows("error"))
 def test_words_that_cannot_be_read_are_refused_not_guessed(row):
     with pytest.raises(UnknownScope) as caught:
-        gx.parse_scope(row["text"])
+        read(row)
     assert repr(row["text"]) in str(caught.value)
 
 
 def test_an_unreadable_scope_suggests_what_looks_alike():
     with pytest.raises(UnknownScope, match="边境口岸"):
-        gx.parse_scope("全区海港口岸和边境口岸")
+        gx.parse_scope("边竟口岸")
+
+
+def test_the_parts_of_a_scope_keep_their_printed_words():
+    scope = gx.parse_scope("全区 海关\n特殊监管区域 及保税物流中心(B型)")
+    assert [part.text for part in scope.parts] == ["全区 海关\n特殊监管区域", "保税物流中心(B型)"]
+
+
+def test_an_unknown_home_is_an_error_only_where_the_words_speak_of_it():
+    assert gx.parse_scope("南宁市", home="北极").territory is GAZETTEER["nanning"]
+    with pytest.raises(UnknownPlace, match="北极"):
+        gx.parse_scope("全区", home="北极")
+
+
+@given(scope_words())
+def test_without_a_home_no_scope_lies_in_guangxi_unless_its_words_name_a_place(words):
+    homeless, told = gx.parse_scope(words, home=None), gx.parse_scope(words)
+    pairs = zip(homeless.parts or [homeless], told.parts or [told], strict=True)
+    for one, other in pairs:
+        names_no_place = one.territory is None and other.territory is GAZETTEER["guangxi"]
+        assert one.territory is other.territory or names_no_place
+        assert (one.site, one.conditional) == (other.site, other.conditional)
+
+
+@pytest.mark.parametrize("word", ["、全区", "（除", "全区除南宁市外", "和", "各", "等3", "不含"])
+def test_what_is_too_long_for_a_scope_is_refused_at_once(word):
+    with pytest.raises(UnknownScope):
+        gx.parse_scope("全区" + word * 20_000)
 
 
 @given(texts())
@@ -67,10 +117,16 @@ def test_blanks_in_a_scope_change_nothing_but_its_text(words, blank):
     assert spaced.meaning == plain.meaning
 
 
+def told_all(scope):
+    """What tells scopes apart: of lists the parts in any order, of names the very words."""
+    names = [gx.fold(part.text) for part in (scope, *scope.parts) if part.site == "named"]
+    sets = [sorted(map(str, map(told, some))) for some in (scope.parts, scope.excluded)]
+    return [told(scope), *sets, sorted(names)]
+
+
 @given(scopes(), scopes())
 def test_scopes_mean_the_same_when_only_their_words_differ(one, other):
-    parts = ("territory", "site", "conditional")
-    alike = all(getattr(one, part) == getattr(other, part) for part in parts)
+    alike = told_all(one) == told_all(other)
     assert (one.meaning == other.meaning) is alike
 
 
@@ -90,12 +146,12 @@ def test_batch_7_has_its_seven_scopes_and_24_measures_without_one():
 # What covers what.
 
 
-@given(scopes())
+@given(scopes() | composed_scopes())
 def test_a_scope_covers_itself_or_leaves_it_open(scope):
     assert scope.covers(scope) is not NO
 
 
-@given(scopes(), scopes(), scopes())
+@given(*[scopes() | composed_scopes()] * 3)
 def test_covering_is_transitive(one, two, three):
     if one.covers(two) is YES and two.covers(three) is YES:
         assert one.covers(three) is YES
@@ -114,9 +170,11 @@ def test_what_lies_in_a_covered_place_is_covered_too(scope, place):
 
 
 def test_covering_is_transitive_for_all_scopes_of_the_cases():
-    read = [gx.parse_scope(row["text"]) for row in ROWS if "site" in row]
-    covered = {one.text: {other.text for other in read if one.covers(other) is YES} for one in read}
-    for wide in read:
+    every = [gx.parse_scope(row["text"]) for row in ROWS if {"site", "parts"} & {*row}]
+    covered = {
+        one.text: {other.text for other in every if one.covers(other) is YES} for one in every
+    }
+    for wide in every:
         assert all(covered[narrow] <= covered[wide.text] for narrow in covered[wide.text])
 
 
@@ -175,6 +233,29 @@ def test_a_conditional_scope_never_says_yes(scope, place):
         ("有条件的地区", "南宁市", OPEN),
         ("凭祥市", "凭祥综合保税区", YES),
         ("凭祥综合保税区", "凭祥市", NO),
+        ("广西自贸试验区及中马钦州产业园区", "崇左片区", YES),
+        ("广西自贸试验区及中马钦州产业园区", "梧州市", OPEN),
+        ("中马钦州产业园区", "钦州市", OPEN),
+        ("浙江省杭州市", "南宁市", NO),
+        ("南宁市、柳州市", "柳州市", YES),
+        ("南宁市、柳州市", "桂林市", NO),
+        ("南宁市、柳州市", "广西", NO),
+        ("南宁市、柳州市等地", "桂林市", OPEN),
+        ("自贸试验区南宁片区、钦州港片区", "崇左片区", NO),
+        ("南宁、钦州港、崇左片区", "广西自贸试验区", OPEN),  # all there are, but who says so?
+        ("全区海港口岸和边境口岸", "友谊关口岸", YES),
+        ("全区综合保税区、边境口岸", "南宁市", NO),
+        ("全区综合保税区、边境地区", "崇左市", NO),
+        ("防城区、东兴市", "防城港市", OPEN),
+        ("全区（不含南宁市）", "柳州市", YES),
+        ("全区（不含南宁市）", "南宁市", NO),
+        ("全区（不含南宁市）", "南宁综合保税区", NO),
+        ("全区（不含南宁市）", "广西", NO),
+        ("全区（不含南宁综合保税区）", "南宁片区", NO),
+        ("全区（不含钦州综合保税区）", "钦州港口岸", OPEN),
+        ("全区（不含有条件的地区）", "柳州市", OPEN),
+        ("全区（不含全区边境地区）", "凭祥市", NO),
+        ("全区（不含特定区域）", "南宁市", OPEN),
     ],
 )
 def test_a_scope_answers_yes_no_or_that_the_words_leave_it_open(scope, place, answer):
@@ -193,6 +274,21 @@ def test_a_scope_answers_yes_no_or_that_the_words_leave_it_open(scope, place, an
         ("全区边境地区", "综合保税区", OPEN),
         ("全区", "综合保税区", OPEN),
         ("综合保税区", "综合保税区", OPEN),
+        ("凭祥市", "全区边境口岸", NO),
+        ("河池市", "全区空港口岸", OPEN),
+        ("南宁市", "全区有条件的地区", OPEN),
+        ("南宁综合保税区、钦州综合保税区", "全区综合保税区", NO),
+        ("友谊关、东兴、水口、爱店口岸", "全区边境口岸", OPEN),
+        ("全区", "南宁市、柳州市", YES),
+        ("南宁市", "南宁市、柳州市", NO),
+        ("南宁市、柳州市", "柳州市、南宁市", YES),
+        ("南宁市", "南宁市、杭州市", OPEN),
+        ("全区（不含南宁市）", "全区（不含南宁市、柳州市）", YES),
+        ("全区（不含南宁市、柳州市）", "全区（不含南宁市）", OPEN),
+        ("柳州市", "全区（不含南宁市）", OPEN),
+        ("中马钦州产业园区", "中马钦州产业园区", YES),
+        ("全区国家级经济技术开发区", "全区开发区", OPEN),
+        ("全区开发区", "全区开发区", YES),
     ],
 )
 def test_a_scope_is_compared_with_another_scope_the_same_way(scope, other, answer):

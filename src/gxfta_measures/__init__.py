@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from gxfta_measures.registry import departments as departments
     from gxfta_measures.scope import Coverage as Coverage
     from gxfta_measures.scope import Scope as Scope
+    from gxfta_measures.scope import ScopePart as ScopePart
     from gxfta_measures.scope import SiteKind as SiteKind
     from gxfta_measures.terms import MeasureType as MeasureType
     from gxfta_measures.terms import Role as Role
@@ -57,7 +58,7 @@ _HOMES = {
     "model": ("Measure", "DepartmentList", "Mention", "Department"),
     "batch": ("Batch", "Document"),
     "terms": ("MeasureType", "Role"),
-    "scope": ("Scope", "SiteKind", "Coverage"),
+    "scope": ("Scope", "ScopePart", "SiteKind", "Coverage"),
     "wording.lists": ("parse_departments",),
     "wording.scopes": ("parse_scope",),
     "text": ("fold",),

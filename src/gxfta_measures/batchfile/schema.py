@@ -16,9 +16,9 @@ Upgrade = Callable[[Record, Registry], Record]
 def _derive_lists_anew(file: Record, registry: Registry) -> Record:
     """Version 1 to 2: how a name came about was an English sentence, and is made of values now.
 
-    The bodies of each cell are read anew from its printed words. What is no cell stays as it
-    stands, and is found with all other faults; the same goes for a digest that was not right,
-    which was that of the measures alone.
+    The bodies of each cell are read anew from its printed words, and a scope is of one part.
+    What is no cell stays as it stands, and is found with all other faults; the same goes for a
+    digest that was not right, which was that of the measures alone.
     """
     measures = file["measures"]
     head = {**file["batch"], "schema_version": 2}
@@ -39,7 +39,15 @@ def _list(value: Any) -> list[Any]:  # noqa: ANN401
 
 
 def _with_new_lists(measure: Any, registry: Registry) -> Any:  # noqa: ANN401
-    return measure if not isinstance(measure, dict) else measure | dict(_cells(measure, registry))
+    if not isinstance(measure, dict):
+        return measure
+    return measure | dict(_cells(measure, registry)) | dict(_scope(measure))
+
+
+def _scope(measure: Record) -> Iterator[tuple[str, Record]]:
+    """In version 1 every scope was of one part, and excluded nothing."""
+    if isinstance(measure.get("scope"), dict):
+        yield "scope", {"parts": [], "excluded": []} | measure["scope"]
 
 
 def _cells(measure: Record, registry: Registry) -> Iterator[tuple[str, Record]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gxfta_measures.model import Measure
-from gxfta_measures.scope import SiteKind
+from gxfta_measures.scope import ScopePart, SiteKind
 from gxfta_measures.terms import PrintedColumn, Role
 
 
@@ -44,9 +44,16 @@ def scope_words(measure: Measure) -> str:
     scope = measure.scope
     if scope is None:
         return "no scope is assigned"
-    territory = str(scope.territory or "a territory that is not stated")
-    site = "the whole of" if scope.site is SiteKind.ANY else f"{scope.site} in"
-    return f"{site} {territory}{', under a condition' * scope.conditional}"
+    told = "; ".join(map(_part_words, scope.parts or (scope,)))
+    return told + "".join(f"; without {_part_words(part)}" for part in scope.excluded)
+
+
+def _part_words(part: ScopePart) -> str:
+    if part.site is SiteKind.NAMED:
+        return f"{part.text}, of which nothing more is known"
+    territory = str(part.territory or "a territory that is not stated")
+    site = "the whole of" if part.site is SiteKind.ANY else f"{part.site} in"
+    return f"{site} {territory}{', under a condition' * part.conditional}"
 
 
 def catalogue_text(catalogue: Sequence[Measure]) -> str:
