@@ -257,8 +257,8 @@ def test_a_faulty_head_hides_no_fault_of_the_measures(tmp_path):
     [
         (b"", "line 1, column 1: no JSON: "),
         (b'{"batch":\n  oops}', "line 2, column 3: no JSON: "),
-        (b"[" * 100_000, "file: no JSON"),
-        (b'{"batch": ' + b"1" * 5_000 + b"}", "file: no JSON"),
+        (b"[" * 100_000, "file: more than 100 levels of nesting in a batch file"),
+        (b'{"batch": ' + b"1" * 5_000 + b"}", "file: it must be an object of batch and"),
         ("中国（广西）".encode("gb18030"), "file: no JSON in UTF-8: "),
         (b"[]", "file: it must be an object of batch and measures"),
         (b'{"measures": []}', "file: it must be an object of batch and measures"),

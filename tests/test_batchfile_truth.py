@@ -18,19 +18,19 @@ MISSING = "is missing; null says that there is none"
             (*MENTION, "department"),
             "gx-drug-regulation",
             (*MENTION, "department"),
-            "自治区市场监管局 is not 自治区药监局",
+            "it is 【gx-drug-regulation】, and the printed words give 【gx-market-regulation】",
         ),
         (
             (*FIRST, "scope", "territory"),
             "pingxiang",
-            (*FIRST, "scope"),
-            "it is not what the printed 【全区】 means",
+            (*FIRST, "scope", "territory"),
+            "it is 【pingxiang】, and the printed words give 【guangxi】",
         ),
         (
             (*FIRST, "scope", "site"),
             "seaport",
-            (*FIRST, "scope"),
-            "it is not what the printed 【全区】 means",
+            (*FIRST, "scope", "site"),
+            "it is 【seaport】, and the printed words give 【any】",
         ),
         ((*MENTION, "department"), DELETED, MENTION, f"department {MISSING}"),
         ((*FIRST, "lead", "open_ended"), DELETED, (*FIRST, "lead"), f"open_ended {MISSING}"),
@@ -74,3 +74,95 @@ def test_a_field_that_stands_twice_is_a_fault_whichever_would_win(tmp_path):
 def test_a_file_in_another_encoding_is_refused(encoding, tmp_path):
     (found,) = faults_of(tmp_path, canonical(good()).encode(encoding))
     assert found.startswith("file: no JSON in UTF-8")
+
+
+# Everything derived is derived anew.
+
+LEAD = (*FIRST, "lead")
+CHANGES = {
+    "a mention left out": (lambda cell: cell["mentions"].pop(), "mentions"),
+    "a mention doubled": (lambda cell: cell["mentions"].append(cell["mentions"][0]), "mentions"),
+    "mentions turned round": (lambda cell: cell["mentions"].reverse(), "mentions[0].span"),
+    "an open end": (lambda cell: cell.update(open_ended=True), "open_ended"),
+    "a scope inside": (lambda cell: cell.update(scope_text="自治区"), "scope_text"),
+    "a qualifier": (
+        lambda cell: cell["mentions"][0].update(qualifier="甲"),
+        "mentions[0].qualifier",
+    ),
+    "a role": (lambda cell: cell["mentions"][0].update(role="牵头"), "mentions[0].role"),
+    "a class": (lambda cell: cell["mentions"][0].update(generic=True), "mentions[0].generic"),
+    "no body": (lambda cell: cell["mentions"][0].update(department=None), "mentions[0].department"),
+    "nothing restored": (
+        lambda cell: cell["mentions"][1].update(restorations=[]),
+        "mentions[1].restorations",
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "place"), CHANGES.values(), ids=CHANGES)
+def test_a_derived_value_that_the_words_do_not_give_is_found_at_its_place(change, place, tmp_path):
+    record = good()
+    change(record["measures"][0]["lead"])
+    assert f"measures[0].lead.{place}" in [
+        one.split(": ")[0] for one in faults_of(tmp_path, record)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "new", "told"),
+    [
+        (("batch", "number"), 10**30, "is not a whole number"),
+        (("batch", "number"), 10_000, "more than 4 digits in a number"),
+        (("batch", "revision"), 10_000, "more than 4 digits in a number"),
+        ((*FIRST, "number"), 10_000, "more than 4 digits in a number"),
+        (("batch", "title"), "", "it is empty"),
+        (("batch", "document", "title"), "\u3000", "it is empty"),
+        (("batch", "document", "title"), "题" * 501, "more than 500 characters in a title"),
+        (("batch", "document", "sha256"), "x", "【x】 is no SHA-256"),
+        (("batch", "digest"), "sha256:x", "is no digest"),
+        (("batch", "measures_digest"), "", "is no digest"),
+        ((*FIRST, "title"), "题" * 501, "more than 500 characters in a title"),
+        ((*FIRST, "title_en"), "a\x1b[2Jb", "characters that control how text is shown: U+001B"),
+        ((*FIRST, "title"), "甲\u202e乙", "characters that control how text is shown: U+202E"),
+        ((*FIRST, "title"), "甲\n乙", "characters that control how text is shown: U+000A"),
+        ((*FIRST, "content"), "甲\x9d乙", "characters that control how text is shown: U+009D"),
+        ((*FIRST, "content"), "字" * 20_001, "more than 20,000 characters in a cell"),
+    ],
+)
+def test_lengths_numbers_digests_and_signs_are_bounded(path, new, told, tmp_path):
+    record = good()
+    put(record, path, new)
+    found = [one for one in faults_of(tmp_path, record) if one.startswith(f"{spell(path)}: ")]
+    assert any(told in one for one in found)
+
+
+def test_a_field_that_stands_twice_is_one_fault_among_all(tmp_path):
+    text = canonical(good()).replace('"number": 2,', '"number": 2,\n"number": 2,')
+    text = text.replace('"open_ended": false', '"open_ended": true', 1)
+    found = faults_of(tmp_path, text.encode())
+    assert found[0] == "measures[1]: the field number stands twice in one object"
+    assert len(found) > 1
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"[" * 150 + b"]" * 150, "more than 100 levels of nesting"),
+        (b"[" + b"1," * 500_001 + b"1]", "more than 500,000 values"),
+        (b" " * 20_000_001, "more than 20,000,000 bytes in a file"),
+        (
+            b'{"a\\nforged: 1": 1, "a\\nforged: 1": 2}',
+            "the field 【'a\\nforged: 1'】 stands twice",
+        ),
+    ],
+)
+def test_a_file_beyond_every_bound_is_one_fault(content, told, tmp_path):
+    (found,) = faults_of(tmp_path, content)
+    assert told in found
+
+
+def test_findings_quote_no_more_than_a_window(tmp_path):
+    record = good()
+    put(record, (*FIRST, "title"), ["x" * 1000] * 100)
+    (found,) = faults_of(tmp_path, record)
+    assert len(found) < 200

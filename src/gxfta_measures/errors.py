@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from gxfta_measures.findings import Code as Code  # noqa: PLC0414  # handed out from here too
 from gxfta_measures.findings import Finding as Finding  # noqa: PLC0414
+from gxfta_measures.findings import listed
 
 
 class GxftaError(Exception):
@@ -210,8 +211,7 @@ def expect(value: object, kinds: type | tuple[type, ...], asked: str, takes: str
     """
     if not isinstance(value, kinds) or isinstance(value, bool):
         # Only the type is kept: the value may be a whole data frame.
-        given = "None" if value is None else type(value).__name__
-        raise WrongType(asked, takes, given)
+        raise WrongType(asked, takes, "None" if value is None else type(value).__name__)
 
 
 class _Faulty(GxftaError, ValueError):
@@ -223,8 +223,8 @@ class _Faulty(GxftaError, ValueError):
         super().__init__(self.source, self.findings)
 
     def __str__(self) -> str:
-        lines = "".join(f"\n  {finding}" for finding in self.findings)
-        many = "1 fault" if len(self.findings) == 1 else f"{len(self.findings)} faults"
+        lines = "".join(f"\n  {line}" for line in listed(self.findings))
+        many = f"{len(self.findings)} fault{'s' * (len(self.findings) != 1)}"
         return f"{self.source}: {many}, nothing was loaded; correct and try again:{lines}"
 
 

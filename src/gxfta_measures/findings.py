@@ -6,7 +6,7 @@ that is wrong, goes on, and returns what it could read.
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator, Sequence
 from enum import StrEnum
 from typing import Self, TypeVar
 
@@ -57,6 +57,7 @@ class Code(StrEnum):
     # What a measure says.
     EMPTY = "empty", "what must say something says nothing"
     BLANKS = "blanks", "blanks around a text, which are layout and no part of it"
+    CONTROL = "control", "characters that control how text is shown, and are not seen"
     ORDER = "order", "numbers that do not run on, or parts that are mixed"
     TWICE = "twice", "something that stands there a second time"
     UNKNOWN_BODY = "unknown-body", "a body that the registry does not know"
@@ -94,6 +95,24 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{'warning: ' * self.warning}{self.place}: {self.message}"
+
+
+#: How many findings are printed one by one.
+SHOWN = 200
+
+
+def listed(findings: Sequence[Finding]) -> Iterator[str]:
+    """Findings one a line, and how many more there are where there are very many.
+
+    Args:
+        findings: The findings.
+
+    >>> list(listed([Finding(f"row {n}", "it is empty", Code.EMPTY) for n in range(201)]))[-1]
+    '… and 1 more'
+    """
+    yield from map(str, findings[:SHOWN])
+    if len(findings) > SHOWN:
+        yield f"… and {len(findings) - SHOWN} more"
 
 
 #: What a reader gives: it yields everything that is wrong, and returns what it could read.

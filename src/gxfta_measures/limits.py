@@ -30,6 +30,7 @@ class Limit(Enum):
     ROWS = 5_000, "rows in the tables of a document"
     COLUMNS = 50, "columns in a table"
     CELL = 20_000, "characters in a cell"
+    TITLE = 500, "characters in a title"
     DIGITS = 4, "digits in a number"
     NESTING = 100, "levels of nesting in a batch file"
     VALUES = 500_000, "values in a batch file"
@@ -50,8 +51,16 @@ class Limit(Enum):
 
 #: How much of a text a finding quotes, in characters.
 WINDOW = 60
-#: How many findings are printed one by one.
-SHOWN = 200
+
+
+def cut(value: object) -> str:
+    """A value as Python writes it, cut where it is long.
+
+    >>> cut("1" * 100)
+    "'1111...11…"
+    """
+    text = repr(value)
+    return text if len(text) <= WINDOW else f"{text[:WINDOW]}…"
 
 
 def quote(text: str) -> str:

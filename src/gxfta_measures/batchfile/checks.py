@@ -6,20 +6,25 @@ measure yield findings whose place is a path within it (``lead.mentions[0].span`
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from attrs import evolve
 
-from gxfta_measures.errors import Code, Finding, UnknownScope
-from gxfta_measures.gazetteer import Gazetteer
+from gxfta_measures.errors import Code, Finding
+from gxfta_measures.limits import Limit, quote
 from gxfta_measures.model import DepartmentList, Measure, Mention
-from gxfta_measures.registry import Registry
+from gxfta_measures.records import Header
 from gxfta_measures.terms import MeasureType, Role
 from gxfta_measures.text import EMPTY_MARKS, trim
-from gxfta_measures.wording.scopes import parse_scope
 
 Placed = tuple[str, Measure]
+
+_SHA256 = re.compile("[0-9a-f]{64}")
+_DIGEST = re.compile("sha256:[0-9a-f]{64}")
+# Control characters, ends of lines, and marks that turn the direction of what follows.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def _dotted(place: str, path: str) -> str:
@@ -47,7 +52,55 @@ def check_measures(
             yield evolve(finding, place=where(place, finding.place))
 
 
+def check_header(header: Header) -> Iterator[Finding]:
+    """What is wrong with the head of a batch file, at its path.
+
+    Args:
+        header: The head.
+
+    >>> from gxfta_measures.batch import Document
+    >>> document = Document(title="附件", sha256="x")
+    >>> header = Header(number=7, title="第七批", revision=1, schema_version=2, document=document)
+    >>> [finding.place for finding in check_header(header)]
+    ['batch.document.sha256']
+    """
+    for name in ("number", "revision"):
+        yield from _number(f"batch.{name}", getattr(header, name))
+    texts = {"batch.title": header.title, "batch.document.title": header.document.title}
+    for place, text in texts.items():
+        if not trim(text):
+            yield Finding(place, "it is empty: 【】", Code.EMPTY)
+        yield from _text(place, text, Limit.TITLE)
+    if not _SHA256.fullmatch(header.document.sha256):
+        message = f"{quote(header.document.sha256)} is no SHA-256 of 64 hexadecimal digits"
+        yield Finding("batch.document.sha256", message, Code.VALUE)
+    for name in ("digest", "measures_digest"):
+        digest: str | None = getattr(header, name)
+        if digest is not None and not _DIGEST.fullmatch(digest):
+            message = f"{quote(digest)} is no digest: sha256: and 64 hexadecimal digits"
+            yield Finding(f"batch.{name}", message, Code.VALUE)
+
+
+def _number(place: str, number: int) -> Iterator[Finding]:
+    if number < 1:
+        yield Finding(place, f"{number} is less than 1", Code.VALUE)
+    if number >= 10**Limit.DIGITS.most:
+        yield Limit.DIGITS.passed(place)
+
+
+def _text(place: str, text: str, limit: Limit = Limit.CELL, layout: str = "") -> Iterator[Finding]:
+    """Whether a text is of a length that is printed, and holds nothing that is not."""
+    if len(text) > limit.most:
+        yield limit.passed(place)
+    unseen = sorted(set(_CONTROL.findall(text)) - set(layout))
+    if unseen:
+        names = ", ".join(f"U+{ord(one):04X}" for one in unseen)
+        message = f"it has characters that control how text is shown: {names}; delete them"
+        yield Finding(place, message, Code.CONTROL)
+
+
 def _measure(measure: Measure, batch: int | None, titles: Counter[str]) -> Iterator[Finding]:
+    yield from _number("number", measure.number)
     if batch not in (None, measure.batch):
         message = f"it is {measure.batch}, but the batch is {batch}"
         yield Finding("batch", message, Code.NOT_DERIVED)
@@ -55,51 +108,6 @@ def _measure(measure: Measure, batch: int | None, titles: Counter[str]) -> Itera
     yield from _scope(measure)
     for role in Role:
         yield from _cell(role, measure.bodies(role))
-
-
-def check_derived(
-    measures: Iterable[Placed], registry: Registry, gazetteer: Gazetteer
-) -> Iterator[Finding]:
-    """Where bodies and scopes are not those that the printed words name.
-
-    Args:
-        measures: Each measure with its place.
-        registry: The known bodies.
-        gazetteer: The known places.
-
-    >>> import gxfta_measures as gx
-    >>> seven = gx.load(7)
-    >>> list(check_derived([("row", one) for one in seven], seven.registry, seven.gazetteer))
-    []
-    """
-    for place, measure in measures:
-        for finding in _derived(measure, registry, gazetteer):
-            yield evolve(finding, place=_dotted(place, finding.place))
-
-
-def _derived(measure: Measure, registry: Registry, gazetteer: Gazetteer) -> Iterator[Finding]:
-    yield from _derived_scope(measure, gazetteer)
-    for role in Role:
-        yield from _derived_bodies(role, measure.bodies(role), registry)
-
-
-def _derived_scope(measure: Measure, gazetteer: Gazetteer) -> Iterator[Finding]:
-    try:
-        read = parse_scope(measure.scope_text, gazetteer) if measure.scope_text else None
-    except UnknownScope as error:
-        yield Finding("scope_text", str(error), Code.UNKNOWN_SCOPE)
-        return
-    if measure.scope is not None and read is not None and read.meaning != measure.scope.meaning:
-        message = f"it is not what the printed 【{measure.scope_text}】 means"
-        yield Finding("scope", message, Code.NOT_DERIVED)
-
-
-def _derived_bodies(role: Role, cell: DepartmentList, registry: Registry) -> Iterator[Finding]:
-    for number, mention in enumerate(cell):
-        body = mention.department
-        if body is not None and registry.get_spelling(mention.name) != body:
-            place = f"{role}.mentions[{number}].department"
-            yield Finding(place, f"{mention.name} is not {body.name}", Code.NOT_DERIVED)
 
 
 def check_order(
@@ -137,28 +145,31 @@ def _texts(measure: Measure, titles: Counter[str]) -> Iterator[Finding]:
         if not trim(getattr(measure, path)):
             yield Finding(path, "it is empty: 【】", Code.EMPTY)
     if titles[measure.title] > 1 and measure.title:
-        yield Finding("title", f"several measures have it: 【{measure.title}】", Code.TWICE)
+        yield Finding("title", f"several measures have it: {quote(measure.title)}", Code.TWICE)
     for path in ("title", "content", "scope_text"):
         text: str = getattr(measure, path)
         if trim(text) not in ("", text):
-            yield Finding(path, f"it has blanks around it: 【{text}】", Code.BLANKS)
+            yield Finding(path, f"it has blanks around it: {quote(text)}", Code.BLANKS)
+        yield from _text(path, trim(text), Limit.TITLE if path == "title" else Limit.CELL)
+    yield from _text("title_en", measure.title_en or "", Limit.TITLE)
 
 
 def _scope(measure: Measure) -> Iterator[Finding]:
     scope, printed = measure.scope, measure.scope_text
     # Nothing is printed where the document has no such column.
     if (scope is None) != (not printed or printed in EMPTY_MARKS):
-        yield Finding("scope", f"it does not fit the printed 【{printed}】", Code.NOT_PRINTED)
+        yield Finding("scope", f"it does not fit the printed {quote(printed)}", Code.NOT_PRINTED)
     elif scope is not None and scope.text != printed:
-        message = f"{scope.text} is not the printed 【{printed}】"
+        message = f"{scope.text} is not the printed {quote(printed)}"
         yield Finding("scope.text", message, Code.NOT_PRINTED)
 
 
 def _cell(role: Role, cell: DepartmentList) -> Iterator[Finding]:
+    yield from _text(f"{role}.text", cell.text, layout="\n")
     if not cell.mentions and cell.text and cell.text not in EMPTY_MARKS:
-        yield Finding(f"{role}.mentions", f"the cell names no body: 【{cell.text}】", Code.EMPTY)
+        yield Finding(f"{role}.mentions", f"the cell names no body: {quote(cell.text)}", Code.EMPTY)
     if cell.open_ended and "等" not in cell.text:
-        message = f"no 等 is printed: 【{cell.text}】"
+        message = f"no 等 is printed: {quote(cell.text)}"
         yield Finding(f"{role}.open_ended", message, Code.NOT_PRINTED)
     for number, mention in enumerate(cell.mentions):
         yield from _mention(f"{role}.mentions[{number}]", cell.text, mention)

@@ -21,9 +21,11 @@ from cattrs import (
     IterableValidationError,
 )
 
+from gxfta_measures.batchfile.parsing import spelt
 from gxfta_measures.errors import Code, Finding, UnknownDepartment
 from gxfta_measures.findings import Findings
 from gxfta_measures.gazetteer import Gazetteer, Place
+from gxfta_measures.limits import cut
 from gxfta_measures.model import Department, Measure
 from gxfta_measures.records import BY_ID, Header, Record, parts_of
 from gxfta_measures.registry import Registry
@@ -85,7 +87,7 @@ class Structurer:
             place: Where the value stands in its file.
         """
         if not isinstance(value, dict):
-            yield Finding(place, f"{value!r} is no object", Code.VALUE)
+            yield Finding(place, f"{cut(value)} is no object", Code.VALUE)
             return None
         try:
             return self._converter.structure(value, kind)
@@ -107,13 +109,13 @@ class Structurer:
         measure = yield from self.structure(record, Measure, place)
         id_ = stated.get("id", measure and measure.id)
         if measure is not None and id_ != measure.id:
-            yield Finding(f"{place}.id", f"{id_!r} does not fit {measure.id}", Code.NOT_DERIVED)
+            yield Finding(f"{place}.id", f"{cut(id_)} does not fit {measure.id}", Code.NOT_DERIVED)
         return measure
 
 
 def _strict(kind: type[T], what: str, value: Any, _: Any = None) -> T:  # noqa: ANN401
     if type(value) is not kind:
-        msg = f"{value!r} is not {what}"
+        msg = f"{cut(value)} is not {what}"
         raise ValueError(msg)  # TypeError is how cattrs says "no list"
     if isinstance(value, str):
         _check_characters(value)
@@ -124,7 +126,7 @@ def _check_characters(text: str) -> None:
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        msg = f"{text!r} has half a character at {error.start}"
+        msg = f"{cut(text)} has half a character at {error.start}"
         raise ValueError(msg) from error
 
 
@@ -171,7 +173,10 @@ def _describe(error: Exception) -> tuple[str, Code]:
     if isinstance(error, KeyError) and type(error) is KeyError:
         return "it is missing", Code.MISSING
     if isinstance(error, ForbiddenExtraKeysError):
-        return f"unknown field {', '.join(sorted(error.extra_fields))}", Code.UNKNOWN_FIELD
+        return (
+            f"unknown field {', '.join(map(spelt, sorted(error.extra_fields)))}",
+            Code.UNKNOWN_FIELD,
+        )
     if isinstance(error, _IncompleteError):
         return str(error), Code.MISSING
     unknown = isinstance(error, UnknownDepartment)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
 from collections.abc import Iterator
 from os import PathLike, fspath
-from pathlib import Path
 from typing import Any
 
 from gxfta_measures.batch import Batch
-from gxfta_measures.batchfile.checks import Placed, check_derived, check_measures, check_order
+from gxfta_measures.batchfile.checks import Placed, check_header, check_measures, check_order
 from gxfta_measures.batchfile.converter import Structurer
+from gxfta_measures.batchfile.derived import check_derived
+from gxfta_measures.batchfile.parsing import parse_file
 from gxfta_measures.batchfile.schema import SCHEMA_VERSION, upgrade
 from gxfta_measures.bodies import bodies_as_of
 from gxfta_measures.catalogue.catalogue import Catalogue
@@ -45,11 +44,13 @@ def read_batch_file(path: str | PathLike[str], registry: Registry | None = None)
       file: it must be an object of batch and measures, and nothing else
     """
     source = fspath(path)
-    file = _file(_json(source), source)
+    parsed, malformed = sift(parse_file(source))
+    file = _file(parsed, source, malformed)
     number = _number(file)
     registry, gazetteer = registry or bodies_as_of(number), places_as_of(number)
     value = _newest(file, source, registry)
     (batch, measures), findings = sift(_checked(value, registry, gazetteer))
+    findings = (*malformed, *findings)
     if batch is None or findings:
         raise InvalidBatch(source, findings)
     return Catalogue(measures, (batch,), registry=registry, gazetteer=gazetteer)
@@ -70,12 +71,17 @@ def _checked(
         measure = yield from structurer.measure(record, place)
         placed += [(place, measure)] if measure else []
     yield from check_order(_numbers(records))
-    yield from check_measures(placed, header.number if header else None)
-    yield from check_derived(placed, registry, gazetteer)
+    faulty: set[str] = set()  # what is no printed text at all is not compared with it as well
+    for finding in check_measures(placed, header.number if header else None):
+        faulty.add(finding.place)
+        yield finding
+    for finding in check_derived(placed, registry, gazetteer):
+        if finding.place not in faulty:
+            yield finding
     measures = [measure for _, measure in placed]
     if header is None:
         return None, measures
-    yield from _counted_from_one(header)
+    yield from check_header(header)
     digest = digest_of([measure_record(measure) for measure in measures])
     if len(measures) == len(records) and header.measures_digest not in (None, digest):
         message = f"the measures have {digest}: they were changed after the file was made"
@@ -83,25 +89,11 @@ def _checked(
     return header.batch(measures, digest_of_answers(measures, registry, gazetteer)), measures
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    value = dict(pairs)
-    if len(value) < len(pairs):
-        twice = [key for key, count in Counter(key for key, _ in pairs).items() if count > 1]
-        msg = f"the field {', '.join(twice)} stands twice in one object"
-        raise ValueError(msg)
-    return value
-
-
-def _counted_from_one(header: Header) -> Iterator[Finding]:
-    for name in ("number", "revision"):
-        if (value := getattr(header, name)) < 1:
-            yield Finding(f"batch.{name}", f"{value} is less than 1", Code.VALUE)
-
-
-def _file(value: Any, source: str) -> Record:  # noqa: ANN401
+def _file(value: Any, source: str, malformed: tuple[Finding, ...]) -> Record:  # noqa: ANN401
     if not isinstance(value, dict) or set(value) != {"batch", "measures"}:
         message = "it must be an object of batch and measures, and nothing else"
-        raise InvalidBatch(source, (Finding("file", message, Code.SCHEMA),))
+        told = malformed or (Finding("file", message, Code.SCHEMA),)
+        raise InvalidBatch(source, told)
     return value
 
 
@@ -121,18 +113,6 @@ def _newest(file: Record, source: str, registry: Registry) -> Record:
         message = f"{version} is none of 1 to {SCHEMA_VERSION}: upgrade gxfta-measures"
         raise InvalidBatch(source, (Finding("batch.schema_version", message, Code.SCHEMA),))
     return upgrade(file, version, registry)
-
-
-def _json(source: str) -> Any:  # noqa: ANN401
-    try:
-        text = Path(source).read_bytes().decode("utf-8-sig")
-        return json.loads(text, object_pairs_hook=_object)
-    except json.JSONDecodeError as error:
-        place, message = f"line {error.lineno}, column {error.colno}", f"no JSON: {error.msg}"
-        raise InvalidBatch(source, (Finding(place, message, Code.DAMAGED),)) from error
-    except (ValueError, RecursionError) as error:
-        message = f"no JSON in UTF-8: {error}"
-        raise InvalidBatch(source, (Finding("file", message, Code.DAMAGED),)) from error
 
 
 def _placed(records: list[Any]) -> Iterator[tuple[str, Any]]:

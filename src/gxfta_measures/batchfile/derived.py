@@ -1,0 +1,85 @@
+"""Whether derived values are those that the printed words give: everything is derived anew."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from attrs import evolve
+
+from gxfta_measures.batchfile.checks import Placed
+from gxfta_measures.errors import Code, Finding, UnknownScope
+from gxfta_measures.gazetteer import Gazetteer
+from gxfta_measures.limits import WINDOW, quote
+from gxfta_measures.model import Measure
+from gxfta_measures.records import record_of
+from gxfta_measures.registry import Registry
+from gxfta_measures.terms import Role
+from gxfta_measures.wording.lists import parse_departments
+from gxfta_measures.wording.scopes import parse_scope
+
+
+def check_derived(
+    measures: Iterable[Placed], registry: Registry, gazetteer: Gazetteer
+) -> Iterator[Finding]:
+    """Where bodies and scopes are not what is made of the printed words.
+
+    Args:
+        measures: Each measure with its place.
+        registry: The known bodies.
+        gazetteer: The known places.
+
+    >>> import gxfta_measures as gx
+    >>> seven = gx.load(7)
+    >>> first = seven[0]
+    >>> changed = evolve(first, lead=evolve(first.lead, open_ended=True))
+    >>> print(*check_derived([("m[0]", changed)], seven.registry, seven.gazetteer))
+    m[0].lead.open_ended: it is true, and the printed words give false
+    """
+    for place, measure in measures:
+        for finding in _measure(measure, registry, gazetteer):
+            yield evolve(finding, place=f"{place}.{finding.place}")
+
+
+def _measure(measure: Measure, registry: Registry, gazetteer: Gazetteer) -> Iterator[Finding]:
+    for role in Role:
+        cell = measure.bodies(role)
+        anew = parse_departments(cell.text, registry)
+        yield from _differences(record_of(cell), record_of(anew), role.value)
+    try:
+        scope = parse_scope(measure.scope_text, gazetteer) if measure.scope_text else None
+    except UnknownScope as error:
+        yield Finding("scope_text", str(error), Code.UNKNOWN_SCOPE)
+        return
+    stated = measure.scope and record_of(measure.scope)
+    yield from _differences(stated, scope and record_of(scope), "scope")
+
+
+def _differences(stated: Any, derived: Any, place: str) -> Iterator[Finding]:  # noqa: ANN401
+    """Where two records differ, at the innermost place that both have."""
+    if stated == derived:
+        return
+    if isinstance(stated, dict) and isinstance(derived, dict):
+        for name in derived:
+            yield from _differences(stated[name], derived[name], f"{place}.{name}")
+    elif _are_lists(stated, derived) and len(stated) == len(derived):
+        for number, one in enumerate(stated):
+            yield from _differences(one, derived[number], f"{place}[{number}]")
+    else:
+        message = f"it is {_shown(stated)}, and the printed words give {_shown(derived)}"
+        yield Finding(place, message, Code.NOT_DERIVED)
+
+
+def _are_lists(*values: Any) -> bool:  # noqa: ANN401
+    """Whether values are lists of more than numbers; two numbers are one span."""
+    return all(
+        isinstance(value, list) and not isinstance((*value, None)[0], int) for value in values
+    )
+
+
+def _shown(value: Any) -> str:  # noqa: ANN401
+    if isinstance(value, str):
+        return quote(value)
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= WINDOW else quote(text)
