@@ -148,12 +148,20 @@ def check_the_old(copy: Path) -> None:
         run(copy, f'.venv/bin/python -c "{pinned}"')
 
 
-def main() -> None:
-    """Rehearse; the copy stays only where something went wrong."""
-    began = time.monotonic()
+def copied() -> Path:
+    """A copy of the project, with the environment of the project itself."""
     copy = Path(tempfile.mkdtemp(prefix="rehearsal-")) / "project"
     shutil.copytree(ROOT, copy, ignore=LEFT_BEHIND)
     (copy / ".venv").symlink_to(ROOT / ".venv")
+    for name in ("pyproject.toml", "constraints.txt"):
+        os.utime(copy / name, (0, 0))  # else make might install the copy into that environment
+    return copy
+
+
+def main() -> None:
+    """Rehearse; the copy stays only where something went wrong."""
+    began = time.monotonic()
+    copy = copied()
     found = dict(steps((copy / GUIDE).read_text(encoding="utf-8")))
     if missing := BY_HAND.keys() - found.keys():
         sys.exit(f"{GUIDE} has no section {', '.join(missing)}")

@@ -121,14 +121,20 @@ def test_the_version_names_the_package_its_batches_and_their_digests():
     [
         (("show", "7-pilot-61"), "unknown measure '7-pilot-61': did you mean 7-pilot-16"),
         (("show", "nonsense"), "unknown measure 'nonsense'"),
-        (("list", "--type", "pilott"), "unknown type 'pilott': use pilot or"),
-        (("list", "--role", "boss"), "unknown role 'boss': use lead or"),
-        (("list", "--department", "商务庁"), "unknown department '商务庁'"),
-        (("list", "--department", "市场监管局"), "ambiguous department '市场监管局': say which"),
-        (("list", "--at", "凭样市"), "unknown place '凭样市': did you mean 凭祥市?"),
-        (("list", "--scope", "全球"), "unreadable scope '全球'"),
+        (("list", "--batch", "7", "--type", "pilott"), "unknown type 'pilott': use pilot or"),
+        (("list", "--batch", "7", "--role", "boss"), "unknown role 'boss': use lead or"),
+        (("list", "--batch", "7", "--department", "商务庁"), "unknown department '商务庁'"),
+        (
+            ("list", "--batch", "7", "--department", "市场监管局"),
+            "ambiguous department '市场监管局': say which",
+        ),
+        (
+            ("list", "--batch", "7", "--at", "凭样市"),
+            "unknown place '凭样市': did you mean 凭祥市?",
+        ),
+        (("list", "--batch", "7", "--scope", "全球"), "unreadable scope '全球'"),
         (("list", "--batch", "99"), "unknown batch 99: there "),
-        (("departments", "--role", "boss"), "unknown role 'boss'"),
+        (("departments", "--batch", "7", "--role", "boss"), "unknown role 'boss'"),
         (("check", "no such file.json"), "No such file"),
         (("build", "no such file.docx", "--batch", "8"), "No such file"),
         (("diff", "7", "99"), "unknown batch 99"),
@@ -338,7 +344,8 @@ def test_the_module_is_the_command():
 
 
 def test_a_reader_that_has_enough_ends_the_command_quietly():
-    command = [sys.executable, "-X", "utf8", "-m", "gxfta_measures", "list", "--json"]
+    words = ("list", "--batch", "7", "--json")
+    command = [sys.executable, "-X", "utf8", "-m", "gxfta_measures", *words]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdout=pipe, stderr=pipe, encoding="utf-8") as process:
         process.stdout.readline()
@@ -346,7 +353,7 @@ def test_a_reader_that_has_enough_ends_the_command_quietly():
         assert process.stderr.read() == ""
 
 
-@pytest.mark.parametrize("command", [("show", "7-pilot-16"), ("list", "--type", "case")])
+@pytest.mark.parametrize("command", [("show", "7-pilot-16"), ("list", "--batch", "7")])
 def test_a_pipe_of_another_encoding_is_no_finding(command):
     module = [sys.executable, "-m", "gxfta_measures", *command]
     environment = os.environ | {"PYTHONIOENCODING": "cp1252"}  # what Windows gives to a pipe
