@@ -83,7 +83,7 @@ def test_the_parts_of_a_scope_keep_their_printed_words():
 
 
 def test_an_unknown_home_is_an_error_only_where_the_words_speak_of_it():
-    assert gx.parse_scope("南宁市", home="北极").territory is GAZETTEER["nanning"]
+    assert gx.parse_scope("南宁市", home="北极").territory == GAZETTEER["nanning"]
     with pytest.raises(UnknownPlace, match="北极"):
         gx.parse_scope("全区", home="北极")
 
@@ -93,7 +93,7 @@ def test_without_a_home_no_scope_lies_in_guangxi_unless_its_words_name_a_place(w
     homeless, told = gx.parse_scope(words, home=None), gx.parse_scope(words)
     pairs = zip(homeless.parts or [homeless], told.parts or [told], strict=True)
     for one, other in pairs:
-        names_no_place = one.territory is None and other.territory is GAZETTEER["guangxi"]
+        names_no_place = one.territory is None and other.territory == GAZETTEER["guangxi"]
         assert one.territory is other.territory or names_no_place
         assert (one.site, one.conditional) == (other.site, other.conditional)
 
