@@ -15,6 +15,9 @@ from gxfta_measures.model import Department, Measure, Mention
 from gxfta_measures.terms import DepartmentKind, Level, Role
 
 if TYPE_CHECKING:
+    from os import PathLike
+    from pathlib import Path
+
     from gxfta_measures.export.frames import Backend
 
 RowKey = Literal["department", "kind", "level"]
@@ -111,9 +114,33 @@ class Matrix:
         >>> gx.load(7).matrix(columns="type").to_frame("polars").columns
         ['department', 'pilot', 'case', 'lead', 'responsible', 'either']
         """
-        from gxfta_measures.export.frames import matrix_frame
+        from gxfta_measures.export.matrices import matrix_frame
 
         return matrix_frame(self, backend, values)
+
+    def export(self, path: str | PathLike[str]) -> tuple[Path, ...]:
+        """Write the matrix to a file: .xlsx, .html or .csv, as its suffix says.
+
+        Args:
+            path: The file; it is written whole or not at all.
+
+        Returns:
+            The file.
+
+        Raises:
+            UnknownTerm: There is no such form.
+            MissingExtra: The library for it is not installed.
+            OSError: The file cannot be written.
+
+        >>> import gxfta_measures as gx
+        >>> gx.load(7).matrix().export("matrix.pdf")
+        Traceback (most recent call last):
+        ...
+        gxfta_measures.errors.UnknownTerm: unknown form of file for a matrix '.pdf': use .xlsx ...
+        """
+        from gxfta_measures.export.matrices import export_matrix
+
+        return export_matrix(self, path)
 
     def _repr_html_(self) -> str:
         from gxfta_measures.display.matrix import matrix_html

@@ -12,6 +12,8 @@ from gxfta_measures.catalogue.sequence import MeasureSequence
 
 if TYPE_CHECKING:
     from datetime import date
+    from os import PathLike
+    from pathlib import Path
 
     from gxfta_measures.citation.styles import Style
     from gxfta_measures.export.columns import Labels
@@ -81,6 +83,45 @@ class Outlets(MeasureSequence):
         from gxfta_measures.export.frames import frame
 
         return frame(self, backend, table, labels)
+
+    def export(
+        self,
+        path: str | PathLike[str],
+        *,
+        table: TableName | None = None,
+        labels: Labels | None = None,
+    ) -> tuple[Path, ...]:
+        """Write the measures to a file, in the form that its suffix says.
+
+        .xlsx, .html, .md and .docx are for people; .json and .sqlite lose nothing; .csv, .tsv,
+        .jsonl and .parquet have one table. A path without suffix, or a folder that is there,
+        becomes a Data Package.
+
+        Args:
+            path: The file or folder; each file is written whole or not at all.
+            table: Which table, for the forms that have one; the measures by default.
+            labels: As for `to_records`, for the same forms.
+
+        Returns:
+            The files that were written.
+
+        Raises:
+            UnknownTerm: There is no such form, table or language, or the form has no room for it.
+            MissingExtra: The library for it is not installed.
+            OSError: A file cannot be written.
+
+        Warns:
+            FormulaWarning: Some cells began like formulas; they are written as texts.
+
+        >>> import gxfta_measures as gx
+        >>> gx.load(7).export("measures.pdf")
+        Traceback (most recent call last):
+        ...
+        gxfta_measures.errors.UnknownTerm: unknown form of file '.pdf': use .xlsx or .csv or ...
+        """
+        from gxfta_measures.export.files import export
+
+        return export(self, path, table, labels)
 
     def cite(self, style: Style = "gb7714", *, accessed: date | None = None) -> str:
         """The citation of these measures as a data set, one entry for each batch.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from gxfta_measures.catalogue.matrix import VALUES, Matrix, Value, label
 from gxfta_measures.errors import MissingExtra, UnknownTerm
 from gxfta_measures.export.columns import Labels
 from gxfta_measures.export.tables import TABLES, TableName, columns, records
@@ -35,7 +35,7 @@ def frame(
     rows = records(catalogue, name, labels)
     wanted = {column.heading(labels): column for column in columns(name)}
     data = {heading: [row[heading] for row in rows] for heading in wanted}
-    made = _native(data, {heading: column.kind for heading, column in wanted.items()}, backend)
+    made = native(data, {heading: column.kind for heading, column in wanted.items()}, backend)
     about = {"table": TABLES[name].about, "digest": catalogue.digest}
     return _described(made, backend, about, {one: column.about for one, column in wanted.items()})
 
@@ -51,32 +51,16 @@ def _described(made: Any, backend: str, about: dict[str, str], columns: dict[str
     return made
 
 
-def matrix_frame(matrix: Matrix, backend: Backend, values: Value) -> Any:  # noqa: ANN401
-    """A data frame of a matrix, with the totals of the rows in its last columns.
+def native(data: dict[str, list[Any]], kinds: dict[str, type], backend: Backend) -> Any:  # noqa: ANN401
+    """A data frame of columns, with the type of each.
 
     Raises:
         MissingExtra: narwhals or the library is not installed.
-        UnknownTerm: There is no such value or library.
+        UnknownTerm: There is no such library.
 
-    >>> import gxfta_measures as gx
-    >>> matrix = gx.load(7).matrix(rows="level", columns="type")
-    >>> matrix_frame(matrix, "polars", "lead").row(0)
-    ('central', 10, 10, 20, 25, 25)
+    >>> native({"a": [1]}, {"a": int}, "polars").shape
+    (1, 1)
     """
-    if values not in VALUES:
-        raise UnknownTerm("values", values, VALUES)
-    data: dict[str, list[Any]] = {matrix.row_key: [label(row) for row in matrix.rows]}
-    for place, column in enumerate(matrix.columns):
-        data[label(column)] = [getattr(row[place], values) for row in matrix.cells]
-    kind: type = str if values == "mark" else int
-    kinds = dict.fromkeys(data, kind) | {matrix.row_key: str}
-    for total in ("lead", "responsible", "either"):
-        data[total] = [getattr(one, total) for one in matrix.row_totals]
-        kinds[total] = int
-    return _native(data, kinds, backend)
-
-
-def _native(data: dict[str, list[Any]], kinds: dict[str, type], backend: Backend) -> Any:  # noqa: ANN401
     if backend not in BACKENDS:
         raise UnknownTerm("backend", backend, BACKENDS)
     try:
@@ -98,3 +82,21 @@ def _native(data: dict[str, list[Any]], kinds: dict[str, type], backend: Backend
             native.insert(place, name, data[name])
             native[name] = native[name].astype(own[kind])
     return native
+
+
+def parquet_bytes(catalogue: Outlets, name: TableName, labels: Labels | None) -> bytes:
+    """A table as Parquet, with what its columns mean in its metadata.
+
+    Raises:
+        MissingExtra: narwhals or pyarrow is not installed.
+
+    >>> import gxfta_measures as gx
+    >>> parquet_bytes(gx.load(7), "batches", None)[:4]
+    b'PAR1'
+    """
+    made = frame(catalogue, "pyarrow", name, labels)
+    from pyarrow import parquet
+
+    file = io.BytesIO()
+    parquet.write_table(made, file)
+    return file.getvalue()

@@ -1,0 +1,119 @@
+"""A catalogue as a file, in the form that the suffix of its name says; without one, a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from os import PathLike
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from gxfta_measures.errors import UnknownTerm
+from gxfta_measures.export import database, delimited, excel, frames, lossless, pages, word
+from gxfta_measures.export.columns import Labels
+from gxfta_measures.export.package import DESCRIPTOR, package_files
+from gxfta_measures.export.tables import TableName
+
+if TYPE_CHECKING:
+    from gxfta_measures.catalogue.outlets import Outlets
+
+Writer = Callable[["Outlets"], bytes]
+TableWriter = Callable[["Outlets", TableName, "Labels | None"], bytes]
+
+
+@frozen
+class Form:
+    """A form of file.
+
+    Attributes:
+        about: What one gets.
+        write: Its content.
+        of_tables: Whether it has one table, which can be chosen, with headings in a language.
+        lossless: Whether the catalogue can be read back from it, equal.
+    """
+
+    about: str
+    write: TableWriter
+    of_tables: bool = False
+    lossless: bool = False
+
+
+def _whole(about: str, write: Writer, *, lossless: bool = False) -> Form:
+    return Form(about, lambda catalogue, _, __: write(catalogue), lossless=lossless)
+
+
+def _one(about: str, write: TableWriter) -> Form:
+    return Form(about, write, of_tables=True)
+
+
+FORMS: Mapping[str, Form] = {
+    ".xlsx": _whole("Excel: 成果, 分工, 单位, 说明", excel.xlsx_bytes),
+    ".csv": _one("one table, as Chinese Excel opens it", delimited.csv_bytes),
+    ".tsv": _one("one table, with tabs", delimited.tsv_bytes),
+    ".json": _whole("everything, for programs", lossless.json_bytes, lossless=True),
+    ".jsonl": _one("one table, an object a line", delimited.jsonl_bytes),
+    ".parquet": _one("one table, typed", frames.parquet_bytes),
+    ".sqlite": _whole("a database, beside it what Datasette says of it", database.sqlite_bytes),
+    ".html": _whole("the printed table as one page", pages.html_bytes),
+    ".md": _whole("the printed table as Markdown", pages.markdown_bytes),
+    ".docx": _whole("the printed table as a Word document", word.docx_bytes),
+}
+
+
+def export(
+    catalogue: Outlets,
+    path: str | PathLike[str],
+    table: TableName | None = None,
+    labels: Labels | None = None,
+) -> tuple[Path, ...]:
+    """Write a catalogue to a file or a folder; see `Catalogue.export`."""
+    target = Path(path)
+    is_folder = target.is_dir() or not target.suffix
+    files = _folder(catalogue, target) if is_folder else _file(catalogue, target, table, labels)
+    if is_folder and (table or labels):
+        raise _needless("a folder")
+    for file, content in files.items():
+        save(file, content)
+    return tuple(files)
+
+
+def _folder(catalogue: Outlets, target: Path) -> dict[Path, bytes]:
+    files = package_files(catalogue)
+    # The description comes last: a folder that has it is complete.
+    names = sorted(files, key=lambda name: name == DESCRIPTOR)
+    return {target / name: files[name] for name in names}
+
+
+def _file(
+    catalogue: Outlets, target: Path, table: TableName | None, labels: Labels | None
+) -> dict[Path, bytes]:
+    suffix = target.suffix.lower()
+    if suffix not in FORMS:
+        raise UnknownTerm("form of file", target.suffix, (*FORMS, "no suffix, for a folder"))
+    form = FORMS[suffix]
+    if (table or labels) and not form.of_tables:
+        raise _needless(suffix)
+    files = {target: form.write(catalogue, table or "measures", labels)}
+    if suffix == ".sqlite":
+        described = database.metadata_bytes(catalogue, target.stem)
+        files[target.with_suffix(".metadata.json")] = described
+    return files
+
+
+def _needless(form: str) -> UnknownTerm:
+    """The error for options that the form has no use for: it has every table, in Chinese."""
+    those = tuple(suffix for suffix, one in FORMS.items() if one.of_tables)
+    return UnknownTerm(f"option for {form}", "table or labels", those)
+
+
+def save(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    if path.name == DESCRIPTOR or path.parent.suffix == "":
+        path.parent.mkdir(exist_ok=True)
+    with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
+        file.write(content)
+    temporary = Path(file.name)
+    temporary.chmod(0o644)
+    temporary.replace(path)
