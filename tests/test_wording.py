@@ -13,8 +13,9 @@ import gxfta_measures
 import gxfta_measures as gx
 from gxfta_measures.resources import read_json
 from gxfta_measures.wording.cell import MASK, prepare
-from gxfta_measures.wording.clauses import read
-from gxfta_measures.wording.morphology import ending, is_complete, is_place, traits
+from gxfta_measures.wording.clauses import clauses
+from gxfta_measures.wording.morphology import ending, is_place
+from gxfta_measures.wording.traits import is_complete, traits
 from gxfta_measures.wording.vocabulary import Section, either, mapping, words
 
 TABLE = read_json("wording.json")["sections"]
@@ -92,7 +93,7 @@ def test_every_character_of_a_cell_is_traced_to_the_text(text):
         ("商务厅", "商务厅"),
         ("商务厅,财政厅;税务局:(x)", "商务厅，财政厅；税务局：" + MASK * 3),
         ("商务厅（口岸（办））", "商务厅" + MASK * 7),
-        ("商务厅）、（财政厅", "商务厅）、（财政厅"),
+        ("商务厅）、（财政厅", "商务厅、财政厅"),
         ("（商务厅、财政厅）", "商务厅、财政厅"),
         (" （商务厅（口岸办）） ", "商务厅" + MASK * 5),
         ("柳州市、百色市(以下统称6市)人民政府", "柳州市、百色市人民政府"),
@@ -122,7 +123,7 @@ def test_the_shape_of_a_cell_is_what_the_grammar_reads(text, shape):
 
 def entries(text):
     cell = prepare(text)
-    return [cell.printed(one.start, one.stop) for group in read(cell).groups for one in group]
+    return [cell.printed(*entry.span) for one in clauses(cell) for entry in one.entries]
 
 
 @pytest.mark.parametrize(

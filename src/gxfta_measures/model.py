@@ -11,17 +11,11 @@ from typing import TYPE_CHECKING, Literal, overload
 
 from attrs import field, frozen
 
+from gxfta_measures.department import Department
 from gxfta_measures.errors import expect
-from gxfta_measures.gazetteer import Evidence, Place
+from gxfta_measures.parts import Restoration, Segment, Span, tile
 from gxfta_measures.scope import Scope
-from gxfta_measures.terms import (
-    DepartmentKind,
-    Level,
-    MeasureType,
-    Relation,
-    Role,
-    RoleWord,
-)
+from gxfta_measures.terms import MeasureType, Role, RoleWord
 from gxfta_measures.text import fold
 
 if TYPE_CHECKING:
@@ -30,67 +24,9 @@ if TYPE_CHECKING:
     from gxfta_measures.batch import Batch
     from gxfta_measures.citation.styles import Style
 
-Span = tuple[int, int]
+__all__ = ["Department", "DepartmentList", "Measure", "Mention", "Recognition"]
 
-
-@frozen(kw_only=True, order=True, cache_hash=True)
-class Department:
-    """A public body; one id is one body, in whatever batch and however it is called there.
-
-    Attributes:
-        id: A stable slug, never reused or renamed, such as ``gx-commerce``.
-        name: Its usual short name, such as 自治区商务厅.
-        official_name: Its full official name; None unless there is evidence for it.
-        aliases: Spellings beyond those that follow by rule.
-        kind: One of `DepartmentKind`.
-        level: Whose body it is; central for the regional arms of national systems; None
-            where nothing is known.
-        parent: The body that it stands under, if known.
-        relation: How it stands to its parent.
-        place: Where it is responsible, if its name says so.
-        evidence: How well its official name is attested: high, medium, or none.
-        name_en: An unofficial English name.
-        since: The batch that brought it; None for a body of your own.
-    """
-
-    id: str
-    name: str = field(eq=False)
-    official_name: str | None = field(default=None, eq=False)
-    aliases: tuple[str, ...] = field(default=(), eq=False)
-    kind: DepartmentKind = field(eq=False)
-    level: Level | None = field(default=None, eq=False)
-    parent: Department | None = field(default=None, eq=False, repr=False)
-    relation: Relation | None = field(default=None, eq=False)
-    place: Place | None = field(default=None, eq=False, repr=False)
-    evidence: Evidence = field(default="none", eq=False)
-    name_en: str | None = field(default=None, eq=False)
-    since: int | None = field(default=None, eq=False)
-
-    def __str__(self) -> str:
-        return self.name
-
-
-@frozen(kw_only=True, cache_hash=True)
-class Restoration:
-    """A part of a name that the cell prints elsewhere, and only once.
-
-    Attributes:
-        part: Whether it goes before what is printed, or behind it.
-        words: Its words, as printed (自治区).
-        spans: Where they stand in the cell, in order.
-        source: Where the name stands that prints them.
-        source_words: That name, as printed (自治区商务厅).
-    """
-
-    part: Literal["prefix", "suffix"]
-    words: str
-    spans: tuple[Span, ...] = field(repr=False)
-    source: Span = field(repr=False)
-    source_words: str
-
-    def __str__(self) -> str:
-        from_whom = "inherited from" if self.part == "prefix" else "shared with"
-        return f"{self.part} {self.words} {from_whom} {self.source_words}"
+Recognition = Literal["known", "class", "regular", "doubtful"]
 
 
 @frozen(kw_only=True, order=True, cache_hash=True)
@@ -106,6 +42,8 @@ class Mention:
         role: The word of the cell that says what it has to do (牵头), or None.
         generic: Whether it is a class of bodies (各市人民政府, 有关部门) and no known body.
         restorations: What the cell left out of `name` here and prints elsewhere.
+        recognition: How sure it is that `name` is one body: known (to the registry), class,
+            regular (it ends as the name of a body does, and nothing was guessed), or doubtful.
         department: The body, where the registry knows it.
     """
 
@@ -117,6 +55,7 @@ class Mention:
     role: str | None = field(default=None, order=False)
     generic: bool = field(default=False, order=False)
     restorations: tuple[Restoration, ...] = field(default=(), order=False)
+    recognition: Recognition = field(default="regular", order=False)
     department: Department | None = field(default=None, order=False)
 
     def __str__(self) -> str:
@@ -169,6 +108,7 @@ class DepartmentList(Sequence[Mention]):
         mentions: The bodies in printed order.
         open_ended: Whether 等 says that there are more.
         scope_text: The scope that stands inside the cell (适用范围：…), or None.
+        asides: What else it says: role words, labels, scopes and remarks, in printed order.
 
     >>> from gxfta_measures import parse_departments
     >>> cell = parse_departments("自治区商务厅、药监局")
@@ -182,6 +122,7 @@ class DepartmentList(Sequence[Mention]):
     mentions: tuple[Mention, ...] = field(order=False)
     open_ended: bool = field(default=False, order=False)
     scope_text: str | None = field(default=None, order=False)
+    asides: tuple[Segment, ...] = field(default=(), order=False)
 
     @overload
     def __getitem__(self, key: int) -> Mention: ...
@@ -214,6 +155,40 @@ class DepartmentList(Sequence[Mention]):
         ('自治区商务厅（口岸办）', '自治区药监局')
         """
         return tuple(map(str, self.mentions))
+
+    @property
+    def doubtful(self) -> tuple[Mention, ...]:
+        """The mentions that do not read like one body beyond doubt.
+
+        >>> from gxfta_measures import parse_departments
+        >>> [str(mention) for mention in parse_departments("省商务厅，见附件").doubtful]
+        ['见附件']
+        """
+        return tuple(one for one in self.mentions if one.recognition == "doubtful")
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What the cell says beside bodies, their roles and scopes: deadlines, targets, notes.
+
+        >>> from gxfta_measures import parse_departments
+        >>> parse_departments("省商务厅负责；完成时限：2023年11月").remarks
+        ('完成时限：2023年11月',)
+        """
+        return tuple(one.text for one in self.asides if one.kind == "remark")
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The whole text in its parts: each is a mention, an aside, or a sign between them.
+
+        >>> from gxfta_measures import parse_departments
+        >>> cell = parse_departments("省商务厅、省财政厅负责")
+        >>> [(part.kind, part.text) for part in cell.segments]
+        [('mention', '省商务厅'), ('sign', '、'), ('mention', '省财政厅'), ('role', '负责')]
+        >>> "".join(part.text for part in cell.segments) == cell.text
+        True
+        """
+        mentions = [Segment("mention", one.written, one.span) for one in self.mentions]
+        return tuple(tile(self.text, [*mentions, *self.asides]))
 
 
 @frozen(kw_only=True, order=True, cache_hash=True, repr=False)

@@ -56,6 +56,8 @@ def _cells(measure: Record, registry: Registry) -> Iterator[tuple[str, Record]]:
         text = cell.get("text") if isinstance(cell, dict) else None
         if isinstance(text, str):
             yield role.value, cell | record_of(parse_departments(text, registry))
+        elif isinstance(cell, dict):  # the text is the fault, not what version 1 did not have
+            yield role.value, cell | {"asides": []}
 
 
 #: For each version but the newest, how a file of it becomes one of the next: the first turns

@@ -15,14 +15,12 @@ from gxfta_measures.wording.morphology import (
     class_nouns,
     ending,
     head_of,
-    is_complete,
     is_place,
     kind_of,
-    role_start,
-    starts_afresh,
     starts_with_known_place,
-    traits,
 )
+from gxfta_measures.wording.roles import role_start
+from gxfta_measures.wording.traits import is_complete, starts_afresh, traits
 from gxfta_measures.wording.vocabulary import either
 
 _BLANK_RUN = re.compile(f"(?:(?!{MASK}){BLANKS})+")
@@ -33,7 +31,8 @@ _SPACED = re.compile(f"(?:[一-龥]{BLANKS}+)+[一-龥](?![一-龥])")
 
 @cache
 def _label_ahead() -> re.Pattern[str]:
-    return re.compile(f"[一-龥]{{0,10}}?{either('label-nouns', 'role-cores', 'scope-labels')}：")
+    sections = either("label-nouns", "role-cores", "scope-labels", "remark-labels")
+    return re.compile(f"[一-龥]{{0,10}}?{sections}：")
 
 
 def settle_blanks(shape: list[str], kept: list[bool]) -> None:
@@ -58,11 +57,16 @@ def settle_blanks(shape: list[str], kept: list[bool]) -> None:
         read = stop
         ahead = _close_up(whole[stop : stop + REACH])
         firm = stop - start > 1 or run[0] != " "
-        if _label_ahead().match(whole, stop) or _separates(
-            _SIGN.split(before)[-1], ahead, firm=firm
-        ):
+        last = _SIGN.split(before)[-1]
+        if _is_between_labels(last, whole, stop) or _separates(last, ahead, firm=firm):
             shape[start], kept[start] = "，", True
             before = ""
+
+
+def _is_between_labels(before: str, whole: str, at: int) -> bool:
+    """Whether a label begins behind a blank; in 牵头 单位： it has begun before."""
+    has_begun = bool(before) and role_start(before, 0, len(before)) == 0
+    return not has_begun and bool(_label_ahead().match(whole, at))
 
 
 def _close_up(ahead: str) -> str:
@@ -77,6 +81,8 @@ def _etc_at_end() -> re.Pattern[str]:
 
 def _separates(before: str, ahead: str, *, firm: bool) -> bool:
     """Whether a blank stands between two names, not inside one."""
+    if before and role_start(before, 0, len(before)) == 0:
+        return False  # 牵头 单位：
     after = _name_in(_BLANK_RUN.split(ahead, maxsplit=1)[0])
     if not after or not _ends_name(before.rstrip(MASK)):
         return False
@@ -86,7 +92,7 @@ def _separates(before: str, ahead: str, *, firm: bool) -> bool:
         # 国家外汇管理局 广西分局 is one name.
         is_branch = starts_with_known_place(after) and ending(after, "branches")
         return not (is_branch and ending(before, "branch-heads"))
-    is_name = len(after) > len(kind_of(after)) + 1 > 1
+    is_name = len(after) > len(kind_of(after)[0]) + 1 > 1
     return is_name and (firm or _are_peers(before, after))
 
 

@@ -9,30 +9,30 @@ printed text each of them stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
 
-from attrs import define
+from attrs import frozen
 
 from gxfta_measures.text import BLANKS
 from gxfta_measures.wording.blanks import settle_blanks
+from gxfta_measures.wording.brackets import settle_brackets
 from gxfta_measures.wording.morphology import MASK
-from gxfta_measures.wording.vocabulary import either
 
 # A mask that is printed would be taken for ours, so it counts as a blank.
-_FULL_WIDTH = str.maketrans(",;:()[]〔〕［］【】/／" + MASK, "，；：（）（）（）（）（）、、 ")
+_FULL_WIDTH = str.maketrans(
+    ",;:()[]〔〕［］【】{}/／﹑､|｜﹐﹔﹕︰．" + MASK,
+    "，；：（）（）（）（）（）（）、、、、、、，；：：. ",
+)
 _UNUSUAL = re.compile("[^一-龥、，；。：]")
 # Numbers of the entries of a list, 1.省商务厅；（二）省财政厅, which separate and are in no name.
 _NUMERAL = re.compile(
-    rf"(?:(?:^|(?<=[，；。、：,;:])|(?<={BLANKS}))\d{{1,2}}[.．、)）]"
+    rf"(?:(?:^|(?<=[，；。、：,;:])|(?<={BLANKS})|(?<=[厅局委部办会院处]))\d{{1,2}}[.．、)）]"
     r"|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]|[①-⑳])"
     rf"{BLANKS}*(?=[一-龥])"
 )
 _BEHIND_NAME = re.compile(rf"(?![，；。、：,;:]|{BLANKS}).")
-_BRACKET = re.compile(r"[（）]")
 
 
-@define
+@frozen
 class PreparedCell:
     """The printed text beside the form in which it is read.
 
@@ -99,7 +99,7 @@ def prepare(text: str) -> PreparedCell:
         kept[start:stop] = [False] * (stop - start)
         if _BEHIND_NAME.search(text, max(0, start - 1), start):
             shape[start], kept[start] = "，", True
-    _mask_brackets(text, shape, kept)
+    settle_brackets(text, shape, kept)
     settle_blanks(shape, kept)
     positions = tuple(at for at, stays in enumerate(kept) if stays)
     return PreparedCell(
@@ -108,41 +108,3 @@ def prepare(text: str) -> PreparedCell:
         "".join(text[at] for at in positions),
         positions,
     )
-
-
-def _pairs(shape: str) -> Iterator[tuple[int, int]]:
-    """The outermost pairs of brackets; a sign without its fellow is an ordinary character."""
-    opened: list[int] = []
-    pairs: list[tuple[int, int]] = []
-    for sign in _BRACKET.finditer(shape):
-        if sign[0] == "（":
-            opened.append(sign.start())
-        elif opened:
-            pairs.append((opened.pop(), sign.start() + 1))
-    outer = 0
-    for start, stop in sorted(pairs):
-        if start >= outer:
-            yield start, stop
-            outer = stop
-
-
-@cache
-def _remark() -> re.Pattern[str]:
-    return re.compile(either("remarks"))
-
-
-def _mask_brackets(text: str, shape: list[str], kept: list[bool]) -> None:
-    pairs = list(_pairs("".join(shape)))
-    if len(pairs) == 1 and not _outside(text, *pairs[0]):
-        # The whole cell stands in brackets: they enclose the list and are no part of it.
-        start, stop = pairs[0]
-        shape[start] = shape[stop - 1] = " "
-        pairs = list(_pairs("".join(shape)))
-    for start, stop in pairs:
-        shape[start:stop] = MASK * (stop - start)
-        if _remark().match(text, start + 1):
-            kept[start:stop] = [False] * (stop - start)
-
-
-def _outside(text: str, start: int, stop: int) -> str:
-    return (text[:start] + text[stop:]).strip()

@@ -1,289 +1,221 @@
-"""From a cell to its entries: labels, role words, 等, and the words that join two names."""
+"""From a cell to its clauses: what stands between two signs, each as a value.
+
+省商务厅牵头，省财政厅等配合 has two: the first names 省商务厅 with the role word 牵头, the second
+names 省财政厅 with 配合 and is open-ended. A clause may also name a scope, or be a remark.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
-from attrs import define, evolve
+from attrs import frozen
 
-from gxfta_measures.model import Span
+from gxfta_measures.parts import Span
+from gxfta_measures.text import EMPTY_MARKS
 from gxfta_measures.wording.cell import PreparedCell
-from gxfta_measures.wording.entries import SIGN, Entry, entries_in, plain_groups
-from gxfta_measures.wording.lengths import LONGEST_STEM, REACH, SAYS_NOTHING
-from gxfta_measures.wording.morphology import (
-    MASK,
-    class_nouns,
-    ending,
-    head_of,
-    is_complete,
-    is_place,
-    is_placelike,
+from gxfta_measures.wording.entries import Entry, Group, entries_in
+from gxfta_measures.wording.lengths import REACH
+from gxfta_measures.wording.morphology import MASK
+from gxfta_measures.wording.names import names_in
+from gxfta_measures.wording.roles import (
+    label_at,
+    label_within,
+    label_without_colon,
+    remark_head,
     role_start,
-    starts_afresh,
-    starts_with_known_place,
-    traits,
+    says_when_or_how,
 )
-from gxfta_measures.wording.vocabulary import either, known_places, words
+from gxfta_measures.wording.traits import is_complete, starts_afresh
+from gxfta_measures.wording.vocabulary import either, words
+
+_SIGNS = ("、", "，", "；", "。")
+_SIGN_OR_COLON = re.compile("[、，；。：]")
+_END_OF_VALUE = re.compile("[，；。]")
+_END_OF_SENTENCE = re.compile("[；。]")
 
 
-@define
-class Reading:
-    """What the clauses of a cell say.
+@frozen
+class Clause:
+    """What a cell says between two signs.
 
     Attributes:
-        groups: The entries in order; those of one group share prefixes and suffixes.
+        entries: The names that stand in it, in order.
+        role: The role word at its end, which governs the names before it.
+        label: The label at its start, which governs the names behind it.
+        is_title: Whether that label says nothing of a role (分工方案：).
+        scope: The scope that it names.
+        remark: What it says beside names.
         open_ended: Whether 等 says that there are more.
-        scope: The part that names a scope, if one does.
+        continues: Whether names in it may inherit from the clause before: 、 or 会同 joins them.
     """
 
-    groups: list[list[Entry]]
-    open_ended: bool
-    scope: Span | None
+    entries: Group = ()
+    role: Span | None = None
+    label: Span | None = None
+    is_title: bool = False
+    scope: Span | None = None
+    remark: Span | None = None
+    open_ended: bool = False
+    continues: bool = False
 
 
-@cache
-def _telling() -> re.Pattern[str]:
-    """Finds any sign that a cell needs the full reader; without one, `plain_groups` is enough."""
-    # Flat and of plain characters, so that the engine skips to the first ones of the words.
-    telling = either("joins", "leads", "role-cores", "deadlines")[3:-1]
-    return re.compile("|".join(["等", "：", "。", MASK, *"0123456789", telling]))
-
-
-@cache
-def _label_at_start() -> re.Pattern[str]:
-    scope = either("scope-labels")
-    nouns = f"{either('label-nouns')}|{either('role-cores')}"
-    return re.compile(f"(?:(?P<scope>{scope})|(?P<role>[^，；。、：{MASK}]{{0,10}}?(?:{nouns})))：")
-
-
-@cache
-def _etc() -> re.Pattern[str]:
-    """等 where it ends a list, with the class noun behind it that is no entry."""
-    return re.compile(rf"等+(?:{class_nouns()})?(?=$|{MASK}|{either('joins')})")
-
-
-@cache
-def _deadline() -> re.Pattern[str]:
-    """How a clause begins that says when, not who: 年内持续推进, 6月底前完成."""
-    return re.compile(rf"\d{{1,4}}[年月]|{either('deadlines')}")
-
-
-@cache
-def _count_of_list() -> re.Pattern[str]:
-    return re.compile(rf"\d{{1,3}}个?{either('nouns')}$")
-
-
-@cache
-def _join() -> re.Pattern[str]:
-    return re.compile(either("joins"))
-
-
-@cache
-def _towns_with_joins() -> list[tuple[str, int]]:
-    """The towns with a joining word in their names, and where it stands there: 和田, 呼和浩特."""
-    return [(town, found.start()) for town in known_places() for found in _join().finditer(town)]
-
-
-@cache
-def _bare_noun() -> re.Pattern[str]:
-    return re.compile(f"{either('nouns')}(?:$|{either('joins')})")
-
-
-@cache
-def _only_divisions() -> re.Pattern[str]:
-    return re.compile(f"(?:{either('divisions')}、?)+")
-
-
-@cache
-def _lead() -> re.Pattern[str]:
-    return re.compile(f"(?P<lead>{either('leads')})|{either('joins')}")
-
-
-_COUNT = re.compile(r"[\d一二三四五六七八九十]+个?")
-
-
-def read(cell: PreparedCell) -> Reading:
-    """The entries of a cell, each with its group and its role.
+def clauses(cell: PreparedCell) -> tuple[Clause, ...]:
+    """The clauses of a cell.
 
     >>> from gxfta_measures.wording.cell import prepare
-    >>> [group[0].role for group in read(prepare("省商务厅牵头，省财政厅配合")).groups]
-    ['牵头', '配合']
+    >>> first, second = clauses(prepare("省商务厅牵头，省财政厅等配合"))
+    >>> first.role, second.open_ended, second.entries[0].span
+    ((4, 6), True, (7, 11))
     """
-    if not _telling().search(cell.shape):
-        return Reading(plain_groups(cell.shape), open_ended=False, scope=None)
-    reader = _Reader(cell)
-    start = 0
-    for sign in SIGN.finditer(cell.shape):
-        reader.chunk(start, sign.start())
-        start = sign.end()
-        if sign[0] != "、":
-            reader.end_group()
-    reader.chunk(start, len(cell.shape.rstrip("：")))
-    return Reading(reader.groups, reader.open_ended, reader.scope)
+    return tuple(_clauses(cell))
 
 
-class _Reader:
-    def __init__(self, cell: PreparedCell) -> None:
-        self.plain = cell.plain
-        self.shape = cell.shape
-        self.groups: list[list[Entry]] = [[]]
-        self.open_ended = False
-        self.scope: Span | None = None
-        self._unassigned: list[Entry] = []  # no role word has claimed them yet
-        self._label: str | None = None
-        self._in_scope = False
+@cache
+def _plain_name() -> re.Pattern[str]:
+    """A part that is a name and no more: nothing in it asks for the full reader."""
+    marks = "".join(map(re.escape, sorted({mark[0] for mark in EMPTY_MARKS})))
+    joins = "".join({word[0] for word in words("joins")})
+    begins = either("leads", "deadlines", "remark-heads", "label-words")
+    ends = "".join({word[-1] for word in (*words("role-cores"), *words("role-modifiers"))})
+    return re.compile(
+        rf"(?!{begins})[^、，；。：等{MASK}0-9{joins}{marks}]++(?=[、，；。]|$)(?<![{ends}])"
+    )
 
-    def end_group(self) -> None:
-        self.groups.append([])
-        self._in_scope = False
 
-    def chunk(self, start: int, stop: int) -> None:
-        """Read what stands between two separators."""
-        if not self._in_scope and not _telling().search(self.shape, start, stop):
-            self._add(start, stop)
-            return
-        start = self._read_label(start, stop)
-        if _deadline().match(self.shape, start, stop) and not is_complete(self._view(start, stop)):
-            return
-        if self._in_scope:
-            self.scope = (self.scope[0] if self.scope else start, stop)
-            return
-        role = role_start(self.shape, start, stop)
-        self._read_names(start, role)
-        if role < stop and self._label is None:
-            self._assign(self.plain[role:stop])
+def _clauses(cell: PreparedCell) -> Iterator[Clause]:
+    shape, plain_name = cell.shape, _plain_name()
+    at, continues = 0, False
+    while at < len(shape):
+        plain = plain_name.match(shape, at)
+        stop = plain.end() if plain else _end_of_part(shape, at)
+        if plain:
+            yield Clause(entries_in(shape, at, stop), continues=continues)
+        elif stop > at:
+            yield _read(cell, at, stop, continues=continues)
+        sign = shape[stop : stop + 1]
+        continues = sign == "、"
+        at = stop + (sign in _SIGNS)
 
-    def _before_count(self, start: int, stop: int) -> int:
-        """Where the number of the bodies begins that a list ends with: 财政部、商务部2部门."""
-        count = _count_of_list().search(self.shape, max(start, stop - REACH), stop)
-        return count.start() if count and is_complete(self.shape[start : count.start()]) else stop
 
-    def _read_label(self, start: int, stop: int) -> int:
-        label = _label_at_start().match(self.shape, start, stop)
-        if label is None:
-            return start
-        self._in_scope = label["scope"] is not None
-        if not self._in_scope:
-            self._label = self.plain[start : label.end("role")]
-            self._unassigned = []
-        return label.end()
+def _end_of_part(shape: str, start: int) -> int:
+    """Where a part ends: at a sign, before a label, or where a scope or a remark is over."""
+    stop = begin = _find(_SIGN_OR_COLON, shape, start)
+    if remark_head().match(shape, start, stop):
+        return _find(_END_OF_SENTENCE, shape, stop)
+    if shape[stop : stop + 1] == "：":
+        label = label_at().match(shape, start, stop + 1)
+        if label and (label["scope"] or label["remark"]):
+            return _find(_END_OF_VALUE, shape, stop)
+        begin = start + 1 if label is None else stop + 1
+    while shape[stop : stop + 1] == "：":
+        within = label_within().search(shape, max(begin, stop - REACH), stop + 1)
+        if within:
+            return within.start()
+        begin, stop = stop + 1, _find(_SIGN_OR_COLON, shape, stop + 1)
+    return stop
 
-    def _assign(self, role: str) -> None:
-        for entry in self._unassigned:
-            entry.role = entry.role or role
-        self._unassigned = []
 
-    def _read_names(self, start: int, stop: int) -> None:
-        """Read the names of a chunk: up to 等, and behind it."""
-        for found in _etc().finditer(self.shape, start, stop):
-            self._read_joined(start, found.start())
-            self.open_ended = True
-            start = found.end()
-        self._read_joined(start, stop)
+def _find(pattern: re.Pattern[str], shape: str, start: int) -> int:
+    found = pattern.search(shape, start)
+    return found.start() if found else len(shape)
 
-    def _read_joined(self, start: int, stop: int) -> None:
-        """Read the names between joining words."""
-        start, stop = self._behind_lead(start, stop), self._before_count(start, stop)
-        for join in _join().finditer(self.shape, start, stop):
-            if not self._in_town(join) and self._joins(start, join, stop):
-                self._add(start, join.start())
-                start = join.end()
-        self._add(start, stop)
 
-    def _in_town(self, join: re.Match[str]) -> bool:
-        return any(
-            self.shape.startswith(town, join.start() - offset)
-            for town, offset in _towns_with_joins()
-            if offset <= join.start()
-        )
+def _read(cell: PreparedCell, start: int, stop: int, *, continues: bool) -> Clause:
+    """The clause between two signs."""
+    shape = cell.shape
+    label = _label(shape, start, stop)
+    if label.kind == "scope":
+        return Clause(label=label.span, scope=(label.end, stop))
+    if label.kind == "remark" or _is_remark(shape, label.end, stop):
+        return Clause(remark=(start, stop))
+    is_title = label.kind == "title"
+    if cell.plain[label.end : stop] in EMPTY_MARKS:
+        return Clause(label=label.span, is_title=is_title)
+    end = start + len(shape[start:stop].rstrip("："))
+    role = role_start(shape, label.end, end)
+    names = names_in(shape, cell.plain, label.end, role)
+    return Clause(
+        names.entries,
+        role=(role, end) if role < end else None,
+        label=label.span,
+        is_title=is_title,
+        open_ended=names.open_ended,
+        continues=names.goes_on or (continues and label.span is None),
+    )
 
-    def _behind_lead(self, start: int, stop: int) -> int:
-        lead = _lead().match(self.shape, start, stop)
-        if lead is None or starts_with_known_place(self._view(start, stop)):
-            return start
-        behind = self._view(lead.end(), stop)
-        if not starts_afresh(behind) and not (lead["lead"] and is_complete(behind)):
-            return start
-        goes_on = lead["lead"] and lead["lead"] not in words("clause-heads")
-        while goes_on and len(self.groups) > 1 and not self.groups[-1]:
-            self.groups.pop()  # 会同 goes on with the clause before it
-        return lead.end()
 
-    def _view(self, start: int, stop: int) -> str:
-        return self.shape[start : min(stop, start + REACH)].rstrip(MASK)
+@frozen
+class _Label:
+    kind: str | None
+    span: Span | None
+    end: int
 
-    def _joins(self, start: int, join: re.Match[str], stop: int) -> bool:
-        """Whether a word such as 和 stands between two names, not inside one."""
-        left = self.shape[max(start, join.start() - REACH) : join.start()].rstrip(MASK)
-        right = self._view(join.end(), stop)
-        kind = traits(left).kind
-        done = bool(kind) and len(left) > min(len(kind), SAYS_NOTHING)
-        if starts_afresh(right):
-            level = traits(right).level
-            bare = left[len(head_of(left)) :]
-            is_class = level and level[0] != "各" and right.startswith(level + "级")
-            return (done or (is_placelike(bare) and len(bare) <= LONGEST_STEM)) and not is_class
-        if not done or _bare_noun().match(right):
-            return False
-        return right in words("standing") or len(right) > len(traits(right).kind) + 1 > 1
 
-    def _add(self, start: int, stop: int) -> None:
-        if start == stop:
-            return
-        end = stop
-        stop = self._before_bracket(start, stop)
-        for entry in entries_in(self.shape, start, stop):
-            self._append(entry)
-        entry = self.groups[-1][-1]
-        if stop < end:
-            self._read_bracket(entry, end)
-        self._read_inner_and_so_on(entry)
-        if self._label is not None:
-            self._assign(self._label)
+def _label(shape: str, start: int, stop: int) -> _Label:
+    """The label at the start of a part; its end is where the part's names begin."""
+    has_colon = shape.find("：", start, stop) >= 0
+    found = label_at().match(shape, start, stop) if has_colon else None
+    if found is None:
+        return _label_without_colon(shape, start, stop)
+    kind = found.lastgroup or ""
+    if found.end() == stop:  # 省政府各部门：
+        return _Label(None, None, start)
+    if kind == "title" and is_complete(found[kind]):
+        return _Label(None, None, start)  # no title, a body: what the colon says is in doubt
+    return _Label(kind, found.span(kind), found.end())
 
-    def _append(self, entry: Entry) -> None:
-        self.groups[-1].append(entry)
-        self._unassigned.append(entry)
 
-    def _before_bracket(self, start: int, stop: int) -> int:
-        """Where the bracket behind a name begins; 县（市、区） is part of a name."""
-        if self.shape[stop - 1] != MASK:
-            return stop
-        before = start + len(self.shape[start:stop].rstrip(MASK))
-        inside = self.plain[before + 1 : stop - 1]
-        is_part = _only_divisions().fullmatch(inside) and ending(
-            self.shape[start:before], "divisions"
-        )
-        return stop if is_part or before == start else before
+def _label_without_colon(shape: str, start: int, stop: int) -> _Label:
+    found = label_without_colon().match(shape, start, stop)
+    if found and starts_afresh(shape[found.end() : min(stop, found.end() + REACH)]):
+        return _Label("role", found.span(), found.end())
+    return _Label(None, None, start)
 
-    def _read_bracket(self, entry: Entry, end: int) -> None:
-        inside = (entry.stop + 1, end - 1)
-        words_inside = self.plain[inside[0] : inside[1]]
-        entry.end = end
-        bare = words_inside.removesuffix(ending(words_inside, "label-nouns"))
-        if bare and role_start(bare, 0, len(bare)) == 0:
-            entry.role = words_inside
-        else:
-            entry.qualifier = inside
 
-    def _read_inner_and_so_on(self, entry: Entry) -> None:
-        """柳州等市人民政府: the suffix behind 等 belongs to the places before it."""
-        at = self.shape.find("等", entry.start + 1, entry.stop)
-        if at < 0:
-            return
-        left = self.shape[max(entry.start, at - REACH) : at]
-        count = _COUNT.match(self.shape, at + 1, entry.stop)
-        is_place_name = starts_with_known_place(self._view(at + 1, entry.stop))  # 六盘水
-        behind = count.end() if count and not is_place_name else at + 1
-        right = self._view(behind, entry.stop)
-        is_body = is_complete(right)
-        if is_place(left) and is_body:
-            entry.suffix, entry.suffix_source = (behind, entry.stop), entry
-        elif not is_complete(left):
-            return
-        elif is_body and starts_afresh(right) and not right.startswith(words("class-starts")):
-            self._append(evolve(entry, start=behind))  # a body of its own, not a suffix
-        entry.stop = entry.end = at
-        entry.qualifier = None
-        self.open_ended = True
+def _is_remark(shape: str, start: int, stop: int) -> bool:
+    return says_when_or_how(shape, start, min(stop, start + REACH))
+
+
+def roles_of(clauses: tuple[Clause, ...]) -> list[Span | None]:
+    """For each clause the words that say what its bodies do: a role word, else a label.
+
+    A role word governs the names before it back to the last one, or to a label; a label governs
+    what follows, where no role word does: 责任单位：省商务厅牵头，省财政厅.
+
+    >>> from gxfta_measures.wording.cell import prepare
+    >>> roles_of(clauses(prepare("责任单位：省商务厅牵头，省财政厅")))
+    [(9, 11), (0, 4)]
+    """
+    roles: list[Span | None] = []
+    role: Span | None = None
+    for clause in reversed(clauses):
+        role = clause.role or role
+        roles.append(role)
+        role = None if clause.label and not clause.is_title else role
+    roles.reverse()
+    label: Span | None = None
+    for number, clause in enumerate(clauses):
+        governs = clause.label and not clause.is_title and not clause.scope
+        label = clause.label if governs else label
+        roles[number] = roles[number] or label
+    return roles
+
+
+def groups_of(clauses: tuple[Clause, ...]) -> Iterator[list[tuple[Entry, int]]]:
+    """The entries that may inherit from each other, each with the number of its clause.
+
+    >>> from gxfta_measures.wording.cell import prepare
+    >>> groups = groups_of(clauses(prepare("省商务厅、财政厅，南宁海关")))
+    >>> [[number for _, number in group] for group in groups]
+    [[0, 1], [2]]
+    """
+    group: list[tuple[Entry, int]] = []
+    for number, clause in enumerate(clauses):
+        if not clause.continues and group and (clause.entries or clause.label or clause.remark):
+            yield group
+            group = []
+        group += [(entry, number) for entry in clause.entries]
+    if group:
+        yield group

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from attrs import define
+from attrs import frozen
 
-from gxfta_measures.model import Span
+from gxfta_measures.parts import Span
 from gxfta_measures.wording.lengths import REACH, SHORTEST_TWO_NAMES
-from gxfta_measures.wording.morphology import MASK, head_of, is_complete, traits
-
-#: What separates entries.
-SIGN = re.compile("[、，；。]")
-_CLAUSE_SIGN = re.compile("[，；。]")
+from gxfta_measures.wording.morphology import MASK, head_of
+from gxfta_measures.wording.traits import is_complete, traits
 
 
-@define(eq=False)
+@frozen
+class Borrowed:
+    """A part of a name that another name of the list prints.
+
+    Attributes:
+        span: Where the part stands.
+        source: Where the name stands that prints it.
+        is_sure: Whether everything that makes one name borrow from another held.
+    """
+
+    span: Span
+    source: Span
+    is_sure: bool = True
+
+
+@frozen
 class Entry:
     """One entry of a list, as positions in the shape of its cell.
 
@@ -26,22 +37,38 @@ class Entry:
         stop: Where its name ends.
         end: Where the bracket behind the name ends, else `stop`.
         qualifier: What stands in that bracket, if it is no role.
-        role: The role word that governs it.
+        role: The role word in that bracket.
         prefix: The prefix that it inherits.
-        prefix_source: The entry that printed it.
         suffix: The suffix that it shares; it may stand behind 等 (柳州、桂林等市人民政府).
-        suffix_source: The entry that printed it.
+        is_sure: Whether it was certain where it begins, where it ends, and that it lacks nothing.
     """
 
     start: int
     stop: int
     end: int
     qualifier: Span | None = None
-    role: str | None = None
-    prefix: Span | None = None
-    prefix_source: Entry | None = None
-    suffix: Span | None = None
-    suffix_source: Entry | None = None
+    role: Span | None = None
+    prefix: Borrowed | None = None
+    suffix: Borrowed | None = None
+    is_sure: bool = True
+
+    def borrowing(self, prefix: Borrowed | None = None, suffix: Borrowed | None = None) -> Entry:
+        """The entry with a prefix or suffix that another name prints."""
+        return Entry(
+            self.start,
+            self.stop,
+            self.end,
+            self.qualifier,
+            self.role,
+            prefix or self.prefix,
+            suffix or self.suffix,
+            self.is_sure,
+        )
+
+    @property
+    def span(self) -> Span:
+        """Where its name stands."""
+        return (self.start, self.stop)
 
     def word(self, shape: str) -> str:
         """What is printed of its name."""
@@ -54,31 +81,13 @@ class Entry:
 
     def full(self, shape: str) -> str:
         """What is printed of its name, and the suffix that it shares."""
-        return self.word(shape) + shape[slice(*self.suffix or (0, 0))]
+        return self.word(shape) + (shape[slice(*self.suffix.span)] if self.suffix else "")
 
 
-def plain_groups(shape: str) -> list[list[Entry]]:
-    """The entries of a cell that is nothing but names between separators.
-
-    Entries of one group share prefixes and suffixes; ， begins a new one.
-
-    >>> [len(group) for group in plain_groups("省商务厅、财政厅，南宁海关")]
-    [2, 1]
-    """
-    groups: list[list[Entry]] = []
-    start = 0
-    for clause in _CLAUSE_SIGN.split(shape):
-        group: list[Entry] = []
-        for name in clause.split("、"):
-            stop = start + len(name)
-            if name:
-                group += entries_in(shape, start, stop)
-            start = stop + 1
-        groups.append(group)
-    return groups
+Group = tuple[Entry, ...]
 
 
-def entries_in(shape: str, start: int, stop: int) -> list[Entry]:
+def entries_in(shape: str, start: int, stop: int) -> Group:
     """The entries of a part without separators: one, or several of one level, glued together.
 
     >>> [(entry.start, entry.stop) for entry in entries_in("省商务厅省财政厅", 0, 8)]
@@ -86,9 +95,9 @@ def entries_in(shape: str, start: int, stop: int) -> list[Entry]:
     """
     # A level that is printed twice begins twice with the same character.
     if stop - start < SHORTEST_TWO_NAMES or shape.find(shape[start], start + 1, stop) < 0:
-        return [Entry(start, stop, stop)]
+        return (Entry(start, stop, stop),)
     seams = _seams(shape, start, stop)
-    return [Entry(*part, part[1]) for part in pairwise([start, *seams, stop])]
+    return tuple(Entry(*part, part[1]) for part in pairwise([start, *seams, stop]))
 
 
 def _seams(shape: str, start: int, stop: int) -> Iterator[int]:

@@ -12,3 +12,7 @@ LONGEST_TOWN = 5
 SHORTEST_TWO_NAMES = 6
 #: Up to this length a word for a kind of body names none by itself: 海关, 公司, but 人民政府.
 SAYS_NOTHING = 2
+#: Longest words in quotation marks whose signs separate nothing.
+LONGEST_QUOTATION = 30
+#: A name that is longer reads like none.
+LONGEST_SURE_NAME = 32

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Literal
 
 from gxfta_measures.errors import expect
-from gxfta_measures.memory import remembering
-from gxfta_measures.model import DepartmentList, Mention, Restoration, Span
+from gxfta_measures.memory import once, remembering
+from gxfta_measures.model import DepartmentList, Mention
+from gxfta_measures.parts import Restoration
 from gxfta_measures.registry import Registry, departments
 from gxfta_measures.wording.cell import PreparedCell, prepare
-from gxfta_measures.wording.clauses import read
-from gxfta_measures.wording.elision import restore
-from gxfta_measures.wording.entries import Entry
-from gxfta_measures.wording.morphology import ending
-from gxfta_measures.wording.vocabulary import either, words
+from gxfta_measures.wording.classes import join_classes
+from gxfta_measures.wording.clauses import clauses, groups_of, roles_of
+from gxfta_measures.wording.entries import Borrowed, Entry
+from gxfta_measures.wording.prefixes import inherit_prefixes
+from gxfta_measures.wording.recognition import recognise
+from gxfta_measures.wording.segments import asides
+from gxfta_measures.wording.suffixes import share_suffixes
+from gxfta_measures.wording.traits import is_unfinished, lacks_nothing
 
 
 def parse_departments(text: str, registry: Registry | None = None) -> DepartmentList:
@@ -27,8 +29,9 @@ def parse_departments(text: str, registry: Registry | None = None) -> Department
         registry: The bodies to recognise; by default the bundled ones.
 
     Returns:
-        The list. Its mentions keep the printed words, their span, and the rule by which
-        the name came about; bodies outside the registry have no `department`.
+        The list. Its mentions keep the printed words, their span, and what was restored; what
+        does not read like a body is `doubtful`, and bodies outside the registry have no
+        `department`.
 
     >>> cell = parse_departments("自治区商务厅、药监局，自贸试验区南宁片区、崇左片区管委会等")
     >>> cell.names
@@ -44,20 +47,48 @@ def parse_departments(text: str, registry: Registry | None = None) -> Department
 
 @remembering(answers=1024)
 def _parse_departments(text: str, registry: Registry | None) -> DepartmentList:
-    known = departments() if registry is None else registry
+    known = _bundled() if registry is None else registry
     cell = prepare(text)
-    reading = read(cell)
-    entries = restore(cell.shape, reading.groups)
-    mentions = tuple([_mention(cell, entry, known) for entry in entries])
+    read = clauses(cell)
+    roles = [role and cell.printed(*role) for role in roles_of(read)]
+    mentions = tuple(
+        [
+            _mention(
+                cell, entry, (entry.role and cell.printed(*entry.role)) or roles[number], known
+            )
+            for group in groups_of(read)
+            for entry, number in _restored(cell.shape, group)
+        ]
+    )
+    scopes = [clause.scope for clause in read if clause.scope]
     return DepartmentList(
         text=text,
         mentions=mentions,
-        open_ended=reading.open_ended,
-        scope_text=cell.printed(*reading.scope) if reading.scope else None,
+        open_ended=any(clause.open_ended for clause in read),
+        scope_text=cell.printed(scopes[0][0], scopes[-1][1]) if scopes else None,
+        asides=tuple(asides(cell, read, [mention.span for mention in mentions])),
     )
 
 
-def _mention(cell: PreparedCell, entry: Entry, registry: Registry) -> Mention:
+@once
+def _bundled() -> Registry:
+    return departments()
+
+
+def _restored(shape: str, group: list[tuple[Entry, int]]) -> Iterator[tuple[Entry, int]]:
+    """The entries of a group with what the list left out of them, each with its clause."""
+    if all(lacks_nothing(entry.word(shape)) for entry, _ in group[len(group) == 1 :]):
+        yield from group
+        return
+    clause_of = {entry.stop: number for entry, number in group}
+    entries = tuple([entry for entry, _ in group])
+    if any(is_unfinished(entry.word(shape)) for entry in entries[:-1]):
+        entries = share_suffixes(shape, join_classes(shape, entries))
+    for entry in inherit_prefixes(shape, entries):
+        yield entry, clause_of[entry.stop]
+
+
+def _mention(cell: PreparedCell, entry: Entry, role: str | None, registry: Registry) -> Mention:
     name, pieces = cell.plain[entry.start : entry.stop], cell.spans(entry.start, entry.stop)
     restorations: tuple[Restoration, ...] = ()
     if entry.prefix or entry.suffix:
@@ -68,46 +99,41 @@ def _mention(cell: PreparedCell, entry: Entry, registry: Registry) -> Mention:
             pieces = one.spans + pieces if before else pieces + one.spans
     span = cell.span(entry.start, entry.end)
     department = registry.get_spelling(name)
+    generic, recognition = recognise(name) if department is None else (False, "known")
     return Mention(
         span=span,
         written=cell.text[span[0] : span[1]],
         name=name,
         pieces=pieces,
         qualifier=cell.printed(*entry.qualifier) if entry.qualifier else None,
-        role=entry.role,
-        generic=department is None and _is_class(name),
+        role=role,
+        generic=generic,
         restorations=restorations,
+        recognition=recognition if department or _is_sure(entry) else "doubtful",
         department=department,
     )
 
 
+def _is_sure(entry: Entry) -> bool:
+    prefix, suffix = entry.prefix, entry.suffix
+    return (not prefix or prefix.is_sure) and (not suffix or suffix.is_sure)
+
+
 def _restorations(cell: PreparedCell, entry: Entry) -> Iterator[Restoration]:
     """What the cell left out of an entry and prints in another one."""
-    if entry.prefix and entry.prefix_source:
-        yield _restoration(cell, "prefix", entry.prefix, entry.prefix_source)
-    if entry.suffix and entry.suffix_source:
-        yield _restoration(cell, "suffix", entry.suffix, entry.suffix_source)
+    if entry.prefix:
+        yield _restoration(cell, "prefix", entry.prefix)
+    if entry.suffix:
+        yield _restoration(cell, "suffix", entry.suffix)
 
 
 def _restoration(
-    cell: PreparedCell, part: Literal["prefix", "suffix"], where: Span, source: Entry
+    cell: PreparedCell, part: Literal["prefix", "suffix"], borrowed: Borrowed
 ) -> Restoration:
     return Restoration(
         part=part,
-        words=cell.printed(*where),
-        spans=cell.spans(*where),
-        source=cell.span(source.start, source.stop),
-        source_words=cell.printed(source.start, source.stop),
+        words=cell.printed(*borrowed.span),
+        spans=cell.spans(*borrowed.span),
+        source=cell.span(*borrowed.source),
+        source_words=cell.printed(*borrowed.source),
     )
-
-
-@cache
-def _class_pattern() -> re.Pattern[str]:
-    return re.compile(either("class-words"))
-
-
-@remembering(answers=4096)
-def _is_class(name: str) -> bool:
-    if "各" in name or name.startswith(words("class-starts")) or ending(name, "nouns"):
-        return True
-    return bool(_class_pattern().search(name))

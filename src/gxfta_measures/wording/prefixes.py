@@ -1,56 +1,45 @@
 """Prefixes that a list prints once: 自治区商务厅、药监局 for 自治区药监局.
 
 Each rule is a value in `PREFIXES`: how to see the prefix printed, and how to see that a name
-lacks it. A new rule is one entry there.
+lacks it. A new rule is one entry there, with an example.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from attrs import frozen
 
-from gxfta_measures.model import Span
-from gxfta_measures.wording.entries import Entry
+from gxfta_measures.memory import remembering
+from gxfta_measures.wording.entries import Borrowed, Entry, Group
 from gxfta_measures.wording.morphology import (
     MASK,
-    Traits,
     ending,
     head_of,
     known_place_of,
-    traits,
+    starts_with_place,
 )
+from gxfta_measures.wording.traits import Traits, is_regional, traits
 from gxfta_measures.wording.vocabulary import either, words
 
 
-def inherit_heads(shape: str, group: list[Entry]) -> None:
-    """Give the areas of a zone and the branches of a system the zone or system before them.
+@frozen
+class Name:
+    """A name of a group with what the rules ask of it.
 
-    >>> from gxfta_measures.wording.entries import plain_groups
-    >>> cell = "中国人民银行崇左市分行、钦州市分行"
-    >>> (group,) = plain_groups(cell)
-    >>> inherit_heads(cell, group)
-    >>> group[1].prefix
-    (0, 6)
+    Attributes:
+        word: What is printed of it.
+        traits: What its words say.
+        full: What is printed of it, and the suffix that it shares.
+        shares: Whether it shares a suffix.
     """
-    head: Span | None = None
-    source = group[0]
-    for entry in group:
-        found = head_of(entry.word(shape))
-        if found:
-            head, source = (entry.start, entry.start + len(found)), entry
-        elif head and _goes_on(entry.full(shape), source.full(shape)):
-            entry.prefix, entry.prefix_source = head, source
 
-
-def _goes_on(name: str, first: str) -> bool:
-    """Whether a name is of the kind that the first one has behind its head."""
-    if head_of(first).endswith(words("zone-heads")):
-        return "片区" in name
-    branch = ending(first, "branches")
-    return bool(branch) and ending(name, "branches") == branch
+    word: str
+    traits: Traits
+    full: str
+    shares: bool
 
 
 @frozen(eq=False)
@@ -59,23 +48,37 @@ class Prefix:
 
     Attributes:
         printed: Its length at the start of a name that prints it, else 0.
-        lacking: Whether a name leaves it out.
+        lacking: Whether a name leaves it out; the second is the name that prints it.
         until: Behind which name it is no longer inherited: "level" ends it at another level,
             "name" at the next name with any level; nothing else ends it within its group.
+        is_sure: Whether a name that leaves it out could mean nothing else.
     """
 
-    printed: Callable[[str, Traits], int]
-    lacking: Callable[[str, Traits, Entry], bool]
+    printed: Callable[[Name], int]
+    lacking: Callable[[Name, Name], bool]
     until: str = ""
+    is_sure: Callable[[Name], bool] = lambda _: True
 
 
-_COUNCIL = "国务院"
+# 自贸试验区南宁片区、崇左片区管委会; 中国人民银行崇左市、钦州市分行
 
 
-@cache
-def _of_council() -> re.Pattern[str]:
-    """What belongs to the State Council: 国务院各部委、各直属机构."""
-    return re.compile(f"(?:各|有关|相关)?{either('council-organs')}")
+def _head(name: Name) -> int:
+    return len(head_of(name.word))
+
+
+def _lacks_head(name: Name, source: Name) -> bool:
+    """Whether a name is of the kind that the source has behind its head."""
+    if head_of(name.word):
+        return False
+    if head_of(source.full).endswith(words("zone-heads")):
+        return "片区" in name.full
+    branch = ending(source.full, "branches")
+    is_local = starts_with_place(name.word) or known_place_of(name.traits.level)
+    return bool(branch) and ending(name.full, "branches") == branch and bool(is_local)
+
+
+# 各盟行政公署、市人民政府
 
 
 @cache
@@ -85,98 +88,192 @@ def _government() -> re.Pattern[str]:
     return re.compile(f"(?!省|自治区|直辖市){divisions}{MASK}*{governments}")
 
 
+def _each(name: Name) -> int:
+    return int(name.traits.level.startswith("各"))
+
+
+def _lacks_each(name: Name, _: Name) -> bool:
+    return bool(_government().fullmatch(name.word))
+
+
+# 国务院各部委、各直属机构
+
+_COUNCIL = "国务院"
+
+
+@cache
+def _of_council() -> re.Pattern[str]:
+    return re.compile(f"(?:各|有关|相关)?{either('council-organs')}")
+
+
+def _council(name: Name) -> int:
+    return len(_COUNCIL) * (not name.traits.level and name.word.startswith(_COUNCIL))
+
+
+def _lacks_council(name: Name, _: Name) -> bool:
+    return not name.traits.level and bool(_of_council().match(name.word))
+
+
+# 省政府各部门、各直属机构
+
+
 @cache
 def _class_head() -> re.Pattern[str]:
     return re.compile("(?:人民政府|政府|党委|委|直属)?(?=各)")
 
 
-def _each(_: str, found: Traits) -> int:
-    return int(found.level.startswith("各"))
-
-
-def _shares_each(word: str, _: Traits, __: Entry) -> bool:
-    return bool(_government().fullmatch(word))
-
-
-def _council(word: str, found: Traits) -> int:
-    return len(_COUNCIL) * (not found.level and word.startswith(_COUNCIL))
-
-
-def _lacks_council(word: str, found: Traits, _: Entry) -> bool:
-    return not found.level and bool(_of_council().match(word))
-
-
-def _class(word: str, found: Traits) -> int:
-    head = _class_head().match(word, len(found.level)) if found.level and "各" in word else None
+def _class(name: Name) -> int:
+    level = name.traits.level
+    head = _class_head().match(name.word, len(level)) if level and "各" in name.word else None
     return head.end() if head else 0
 
 
-def _lacks_class(word: str, found: Traits, _: Entry) -> bool:
-    return not found.level and word.startswith(("各", "直属"))
+def _lacks_class(name: Name, _: Name) -> bool:
+    return not name.traits.level and name.word.startswith(("各", "直属"))
 
 
-def _province(word: str, found: Traits) -> int:
-    place = "" if found.level else known_place_of(word)
-    return len(place) if place and word[len(place) :] in words("province-branches") else 0
+# 广西银保监局、证监局
 
 
-def _lacks_province(word: str, found: Traits, _: Entry) -> bool:
-    return not found.level and ending(word, "province-branches") == word
+def _province(name: Name) -> int:
+    place = "" if name.traits.level else known_place_of(name.word)
+    return len(place) if place and name.word[len(place) :] in words("province-branches") else 0
 
 
-def _party(_: str, found: Traits) -> int:
-    return len(found.party)
+def _lacks_province(name: Name, _: Name) -> bool:
+    return not name.traits.level and ending(name.word, "province-branches") == name.word
 
 
-def _lacks_party(word: str, found: Traits, _: Entry) -> bool:
-    return not found.level and ending(word, "party") == word
+# 省委宣传部、组织部
 
 
-def _level(_: str, found: Traits) -> int:
-    return len(found.level)
+def _party(name: Name) -> int:
+    return len(name.traits.party)
 
 
-def _lacks_level(_: str, found: Traits, entry: Entry) -> bool:
-    return not found.own and (found.takes_level or bool(entry.suffix))
+def _lacks_party(name: Name, _: Name) -> bool:
+    return not name.traits.level and ending(name.word, "party") == name.word
+
+
+# 部公路局、水运局; 厅办公室、法规处: divisions of one department
+
+
+@cache
+def _department() -> re.Pattern[str]:
+    return re.compile("[部厅](?=[一-龥]{2})")
+
+
+def _own_department(name: Name) -> int:
+    found = _department().match(name.word)
+    return 1 if found and _is_division(name.word[1:], found[0]) else 0
+
+
+def _is_division(name: str, department: str) -> bool:
+    """Whether a name is one of a division: of 部 and 厅 alike 处 and 室, of 部 also 局 and 司."""
+    kinds = ("处", "室", "办", "局", "司") if department == "部" else ("处", "室", "办")
+    return name.endswith(kinds) and not traits(name).own
+
+
+def _lacks_department(name: Name, source: Name) -> bool:
+    return _is_division(name.word, source.word[0])
+
+
+# 省商务厅、财政厅
+
+
+def _level(name: Name) -> int:
+    return len(name.traits.level)
+
+
+def _regional_level(name: Name) -> int:
+    return len(name.traits.level) if is_regional(name.traits.level) else 0
+
+
+def _lacks_level(name: Name, source: Name) -> bool:
+    found = name.traits
+    if found.own or not (found.takes_level or name.shares):
+        return False
+    if ending(name.word, "nouns") and name.word.startswith(source.traits.level):
+        return False  # 市有关部门、市政公用服务单位
+    if is_regional(source.traits.level):
+        return not ending(name.word, "divisions-of-bodies") and found.kind != "分局"
+    return not found.kind.endswith("厅") or source.traits.level.startswith("各")
+
+
+def _lacks_regional_level(name: Name, source: Name) -> bool:
+    return name.traits.kind.endswith("厅") and _lacks_level(name, source)
+
+
+def _is_sure(name: Name) -> bool:
+    found = name.traits
+    is_plain = found.is_task or name.word in words("standing")
+    return is_plain or name.shares or bool(ending(name.word, "nouns"))
 
 
 #: Of the prefixes that were printed before a name, it inherits the first that it lacks.
 PREFIXES = (
-    Prefix(_each, _shares_each, until="name"),  # 各盟行政公署、市人民政府
-    Prefix(_council, _lacks_council),  # 国务院各部委、各直属机构
-    Prefix(_class, _lacks_class, until="name"),  # 省政府各部门、各直属机构
-    Prefix(_province, _lacks_province),  # 广西银保监局、证监局
-    Prefix(_party, _lacks_party, until="level"),  # 省委宣传部、组织部
-    Prefix(_level, _lacks_level),  # 省商务厅、财政厅
+    Prefix(_head, _lacks_head),
+    Prefix(_each, _lacks_each, until="name"),
+    Prefix(_council, _lacks_council),
+    Prefix(_class, _lacks_class, until="name"),
+    Prefix(_province, _lacks_province),
+    Prefix(_party, _lacks_party, until="level"),
+    Prefix(_own_department, _lacks_department),
+    Prefix(_regional_level, _lacks_regional_level, is_sure=_is_sure),
+    Prefix(_level, _lacks_level, is_sure=_is_sure),
 )
 
 
-def inherit_prefixes(shape: str, group: list[Entry]) -> None:
-    """Give every name of a group the prefix that it lacks and a name before it prints.
+def inherit_prefixes(shape: str, group: Group) -> Group:
+    """The entries of a group, every name with the prefix that it lacks and one before it prints.
 
-    >>> from gxfta_measures.wording.entries import plain_groups
     >>> cell = "省委宣传部、组织部"
-    >>> (group,) = plain_groups(cell)
-    >>> inherit_prefixes(cell, group)
-    >>> group[1].prefix
-    (0, 2)
+    >>> first, second = inherit_prefixes(cell, (Entry(0, 5, 5), Entry(6, 9, 9)))
+    >>> cell[slice(*second.prefix.span)]
+    '省委'
     """
-    printed: dict[Prefix, tuple[Span, Entry]] = {}
+    printed: dict[int, _Printed] = {}
     level = ""
+    inherited: list[Entry] = []
     for entry in group:
-        if entry.prefix is not None:
-            continue
-        word = entry.word(shape)
-        found = traits(word)
-        lacks = (one for one in PREFIXES if one in printed and one.lacking(word, found, entry))
-        inherited = next(lacks, None)
-        if inherited:
-            entry.prefix, entry.prefix_source = printed[inherited]
-            continue
-        if found.level:
-            ended = {"name"} if found.level == level else {"name", "level"}
-            printed = {one: kept for one, kept in printed.items() if one.until not in ended}
-            level = found.level
-        for one in PREFIXES:
-            if length := one.printed(word, found):
-                printed[one] = ((entry.start, entry.start + length), entry)
+        name = _name(entry.word(shape), entry.full(shape) if entry.suffix else "")
+        rule = None if entry.prefix else _rule(name, printed)
+        if rule is not None:
+            length, source, _ = printed[rule]
+            span = (source.start, source.start + length)
+            borrowed = Borrowed(span, source.span, PREFIXES[rule].is_sure(name))
+            entry = entry.borrowing(prefix=borrowed)  # noqa: PLW2901
+        elif not entry.prefix:
+            if name.traits.level:
+                ended = {"name"} if name.traits.level == level else {"name", "level"}
+                printed = {n: kept for n, kept in printed.items() if PREFIXES[n].until not in ended}
+                level = name.traits.level
+            for number, length in _printed(name.word):
+                printed[number] = (length, entry, name)
+        inherited.append(entry)
+    return tuple(inherited)
+
+
+#: How long a prefix is that was printed, in which entry, and the name of that.
+_Printed = tuple[int, Entry, Name]
+
+
+def _rule(name: Name, printed: Mapping[int, _Printed]) -> int | None:
+    """The number of the first rule whose prefix is printed before a name that lacks it."""
+    for number in sorted(printed):
+        if PREFIXES[number].lacking(name, printed[number][2]):
+            return number
+    return None
+
+
+@remembering(answers=4096)
+def _printed(word: str) -> tuple[tuple[int, int], ...]:
+    """The numbers of the rules whose prefix a name prints, each with its length."""
+    name = _name(word, "")
+    lengths = ((number, one.printed(name)) for number, one in enumerate(PREFIXES))
+    return tuple((number, length) for number, length in lengths if length)
+
+
+@remembering(answers=4096)
+def _name(word: str, full: str) -> Name:
+    return Name(word, traits(word), full or word, shares=bool(full))

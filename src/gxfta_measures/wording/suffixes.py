@@ -1,12 +1,16 @@
-"""Suffixes that a list of places prints once: 南宁、北海市人民政府; 南宁片区、崇左片区管委会."""
+"""Suffixes that a list of places prints once: 南宁、北海市人民政府; 南宁片区、崇左片区管委会.
+
+What the suffix is, the words for areas tell: 北海市、崇左市人民政府 repeats the 市, so it is no
+part of the suffix; 北海、崇左市人民政府 prints it once, so it is.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from gxfta_measures.model import Span
-from gxfta_measures.wording.entries import Entry
+from gxfta_measures.parts import Span
+from gxfta_measures.wording.entries import Borrowed, Entry, Group
 from gxfta_measures.wording.lengths import (
     LONGEST_STEM,
     LONGEST_TOWN,
@@ -17,27 +21,47 @@ from gxfta_measures.wording.morphology import (
     MASK,
     area_of,
     ending,
-    is_complete,
     is_known_place,
     is_placelike,
     kind_of,
     known_place_of,
-    traits,
 )
+from gxfta_measures.wording.traits import is_complete, traits
 from gxfta_measures.wording.vocabulary import either, words
 
 
-def share_suffixes(shape: str, group: list[Entry]) -> None:
-    """Give every place in a group the suffix that a later entry of the group prints."""
-    stems: list[Entry] = []
-    for entry in group:
-        if not entry.suffix and _is_stem(shape, entry):
-            stems.append(entry)
-        elif stems:
-            _give(shape, stems, entry)
-            stems = []
-    if stems:
-        _give(shape, stems[:-1], stems[-1])
+def share_suffixes(shape: str, group: Group) -> Group:
+    """The entries of a group, every place with the suffix that a later entry prints.
+
+    A place that cannot take it stands for itself, and those before it look to that one:
+    in 北海、凭祥综合保税区、南宁海关 the first is a zone and no customs house.
+
+    >>> cell = "南宁、北海市人民政府"
+    >>> south, north = share_suffixes(cell, (Entry(0, 2, 2), Entry(3, 10, 10)))
+    >>> south.full(cell)
+    '南宁市人民政府'
+    """
+    shared = list(group)
+    giver: int | None = None
+    for at in range(len(group) - 1, -1, -1):
+        entry = shared[at]
+        if entry.suffix or not _is_stem(shape, entry) or giver is None:
+            giver = at
+            continue
+        suffix = _suffix(shape, entry, shared[giver])
+        if suffix is None:
+            giver = at
+            continue
+        shared[at] = entry.borrowing(suffix=suffix)
+        each = _each().match(shape, entry.start, entry.stop)
+        if each and not traits(shared[giver].word(shape)).own:
+            shared[giver] = shared[giver].borrowing(prefix=Borrowed(each.span(), entry.span))
+    return tuple(shared)
+
+
+@cache
+def _each() -> re.Pattern[str]:
+    return re.compile("各(?:级|有关|相关)?")  # 各县区、开发区科技局: the 各 speaks of both
 
 
 def _is_stem(shape: str, entry: Entry) -> bool:
@@ -51,67 +75,87 @@ def _is_stem(shape: str, entry: Entry) -> bool:
         return False  # 各街道、经开区管委会: a class that a list names without more words
     bare = entry.bare(shape)
     too_long = len(bare) > (REACH if area_of(bare) else LONGEST_STEM)
-    if too_long or kind_of(bare) or bare in words("standing"):
+    if too_long or kind_of(bare)[0] or bare in words("standing"):
         return False
     return is_placelike(bare) or not bare.startswith(words("systems"))
 
 
-@cache
-def _each() -> re.Pattern[str]:
-    return re.compile("各(?:级|有关|相关)?")  # 各县区、开发区科技局: the 各 speaks of both
-
-
-def _give(shape: str, stems: list[Entry], giver: Entry) -> None:
-    """Share the suffix of an entry with the places before it, the nearest first.
-
-    A place that cannot take it stands for itself, and those before it look to that one:
-    in 北海、凭祥综合保税区、南宁海关 the first is a zone and no customs house.
-    """
-    for stem in reversed(stems):
-        suffix = _suffix(shape, stem, giver)
-        if suffix is None:
-            giver = stem
-            continue
-        stem.suffix, stem.suffix_source = suffix, giver
-        each = _each().match(shape, stem.start, stem.stop)
-        if each and not traits(giver.word(shape)).own:
-            giver.prefix, giver.prefix_source = each.span(), stem
-
-
-def _suffix(shape: str, stem: Entry, giver: Entry) -> Span | None:
-    """Where the suffix stands that a place shares with an entry behind it."""
+def _suffix(shape: str, stem: Entry, giver: Entry) -> Borrowed | None:
+    """The suffix that a place shares with an entry behind it."""
     if giver.suffix:
-        return giver.suffix
+        return Borrowed(giver.suffix.span, giver.span, giver.suffix.is_sure)
     if giver.stop - giver.start > REACH:
         return None
-    bare = giver.bare(shape)
-    begin = _begin(stem.bare(shape), bare)
-    return None if begin is None else (giver.stop - len(bare) + begin, giver.stop)
+    bare, place = giver.bare(shape), stem.bare(shape)
+    begin = _begin(place, bare)
+    if begin is None:
+        return None
+    span: Span = (giver.stop - len(bare) + begin, giver.stop)
+    return Borrowed(span, giver.span, is_sure=_is_sure(place, bare[:begin]))
+
+
+def _is_sure(stem: str, giver: str) -> bool:
+    """Whether a stem is a place beyond doubt, or reads like the place in the giver."""
+    stem = stem.rstrip(MASK)
+    return (
+        bool(ending(stem, "site-kinds"))
+        or is_placelike(stem)
+        or bool(area_of(stem))
+        or (1 < len(stem) <= LONGEST_UNKNOWN_PLACE >= len(giver))
+    )
 
 
 def _begin(stem: str, giver: str) -> int | None:
-    """Where in the giver the suffix begins, told by the word for the area that both have.
-
-    北海市、崇左市人民政府 repeats the 市, so it is no part of the suffix; 北海、崇左市人民政府
-    prints it once, so it is.
-    """
+    """Where in the giver the suffix begins, told by the word for the area that both have."""
     if ending(stem, "site-kinds"):  # an airport, unless it is one of the areas
         at = giver.find("片区")
         return at if at > 0 else None
+    if committee := ending(giver, "committees"):
+        return _begin_of_committee(stem, giver, committee)
     zone = ending(stem, "zones")
     if zone:
-        begin = _behind_zone(zone, giver)
-        if begin or zone not in words("areas"):
-            return begin
+        same = giver.find(zone, 1) + len(zone)
+        if len(zone) < same < len(giver):
+            return same
+        if zone not in words("areas"):
+            return None
     area = area_of(stem)
     if not is_complete(giver):
         shared = ending(giver, "shared") or ending(giver, "zones")
     else:
         found = _area_in(giver, area, is_class=stem.startswith("各"))
-        if found and (is_placelike(stem) or len(stem) <= LONGEST_UNKNOWN_PLACE >= found.start()):
+        starts_with_area = found and not found.start() and not stem.startswith("各")
+        if (
+            found
+            and not starts_with_area
+            and (is_placelike(stem) or len(stem) <= LONGEST_UNKNOWN_PLACE >= found.start())
+        ):
             return found.end() if area else found.start()
         shared = "" if area else _shared(stem, giver)
     return len(giver) - len(shared) if 0 < len(shared) < len(giver) else None
+
+
+def _begin_of_committee(stem: str, giver: str, committee: str) -> int | None:
+    """Where the name of a committee goes on behind its zone, whatever that is called.
+
+    济源示范区、航空港区管委会 share 管委会; 南宁、崇左片区管委会 share 片区管委会.
+    """
+    stem = stem.rstrip(MASK)
+    behind = len(giver) - len(committee)
+    zone = giver[:behind].rstrip(MASK)
+    if _ends_in_zone(stem) and not is_known_place(stem):
+        is_class = stem.startswith("各") and ending(stem, "divisions") != ""
+        return behind if _ends_in_zone(zone) and not is_class else None
+    word = ending(zone, "zones")
+    if not area_of(stem) and (is_placelike(stem) or len(stem) <= LONGEST_UNKNOWN_PLACE):
+        # 经开、高新区管委会: what makes the stem a zone is the last character.
+        word = zone[-1:] if stem + zone[-1:] in words("zones") else word
+        return behind - len(word) if 0 < len(word) < len(zone) or word == zone[-1:] else None
+    return None
+
+
+def _ends_in_zone(text: str) -> bool:
+    return bool(ending(text, "zones")) or text.endswith(("区", "园"))
 
 
 def _shared(stem: str, giver: str) -> str:
@@ -128,17 +172,8 @@ def _with_town(giver: str, shared: str) -> str:
     """A suffix with the town before it: 工行、建行南宁分行 are both of that town."""
     body = giver.removesuffix(shared)
     towns = (body[-length:] for length in range(LONGEST_TOWN, 1, -1))
-    return next((town for town in towns if is_known_place(town.removesuffix("市"))), "") + shared
-
-
-def _behind_zone(zone: str, giver: str) -> int | None:
-    """Where a name goes on behind its zone: one of that kind, or any with a committee."""
-    same = giver.find(zone, 1) + len(zone)
-    if len(zone) < same < len(giver):
-        return same
-    committee = ending(giver, "committees")
-    behind = len(giver) - len(committee)
-    return behind if committee and ending(giver[:behind], "zones") else None
+    found = (town for town in towns if is_known_place(town.removesuffix("市")))
+    return next(found, "") + shared
 
 
 @cache
@@ -155,6 +190,8 @@ def _area_in(giver: str, area: str, *, is_class: bool) -> re.Match[str] | None:
     ]
     if area and not is_class:
         divisions = [one for one in found if one[0] in words("areas")]
-        found = [one for one in found if one[0] == area] or divisions
+        # 钦州市、防城港市港口区人民政府: the last one stands right before the government.
+        last = [one for one in divisions if giver[one.end() :] in words("governments")]
+        found = last[-1:] or [one for one in found if one[0] == area] or divisions
     behind_town = (one for one in found if is_known_place(giver[: one.start()]))
     return next(behind_town, found[-1] if found else None)

@@ -1,0 +1,111 @@
+"""Brackets and quotation marks: what they hold is masked, so that no sign in it separates.
+
+A pair around a whole list is layout; a pair behind a name or in the middle of it belongs to
+the name; a remark in brackets (以下简称…) is left out of the name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from gxfta_measures.text import BLANKS
+from gxfta_measures.wording.lengths import LONGEST_QUOTATION
+from gxfta_measures.wording.morphology import MASK
+from gxfta_measures.wording.roles import deadline, role_start
+from gxfta_measures.wording.vocabulary import either
+
+#: Stands for a separating sign within quotation marks: “双随机、一公开”.
+QUIET = "·"
+_BRACKET = re.compile("[（）]")
+_BLANK = re.compile(BLANKS)
+_QUOTED = re.compile(
+    "|".join(
+        f"{left}[^{left}{right}]{{1,{LONGEST_QUOTATION}}}{right}"
+        for left, right in ("“”", "‘’", "「」", "『』", "《》", "〈〉", '""')
+    )
+)
+_SIGN_WITHIN = re.compile("[，；。、：]")
+_BEFORE_LIST = re.compile(rf"(?:^|[，；。、：]){BLANKS}*$")
+_BEHIND_LIST = re.compile(rf"{BLANKS}*(?:[，；。、：]|$)")
+_NO_LIST = 3  # （市、区） is shorter than any list
+
+
+def settle_brackets(text: str, shape: list[str], kept: list[bool]) -> None:
+    """Mask what brackets and quotation marks hold, and drop the pairs around whole lists.
+
+    Args:
+        text: The cell as printed.
+        shape: The characters of the cell as the grammar reads them; changed in place.
+        kept: Which of them stay; changed in place.
+
+    >>> text = "（商务部“放、管、服”办）"
+    >>> shape, kept = list(text), [True] * len(text)
+    >>> settle_brackets(text, shape, kept)
+    >>> "".join(shape)
+    ' 商务部“放·管·服”办 '
+    """
+    for quoted in _QUOTED.finditer("".join(shape)):
+        start, stop = quoted.span()
+        shape[start:stop] = _SIGN_WITHIN.sub(QUIET, quoted[0])
+    for _ in range(2):  # a pair around a list may hold such pairs; deeper ones are in no document
+        _open_lists(shape)
+    for start, stop in _pairs("".join(shape)):
+        shape[start:stop] = MASK * (stop - start)
+        is_remark = _is_remark(text, start + 1)
+        for at in range(start, stop):
+            kept[at] = not is_remark and not _BLANK.match(text, at)
+
+
+def _pairs(shape: str) -> Iterator[tuple[int, int]]:
+    """The outermost pairs of brackets; a sign without its fellow is an ordinary character."""
+    opened: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for sign in _BRACKET.finditer(shape):
+        if sign[0] == "（":
+            opened.append(sign.start())
+        elif opened:
+            pairs.append((opened.pop(), sign.start() + 1))
+    outer = 0
+    for start, stop in sorted(pairs):
+        if start >= outer:
+            yield start, stop
+            outer = stop
+
+
+def _open_lists(shape: list[str]) -> None:
+    """Turn pairs around lists, and lone brackets at the ends of clauses, into blanks."""
+    whole = "".join(shape)
+    paired: set[int] = set()
+    for start, stop in _pairs(whole):
+        paired |= {start, stop - 1}
+        if stop - start > _NO_LIST + 2 and _begins_clause(whole, start):
+            inside = whole[start + 1 : stop - 1]
+            is_role = role_start(inside, 0, len(inside)) == 0
+            shape[start] = " "
+            shape[stop - 1] = "：" if is_role else _end_of_list(whole, stop)
+    depth = 0
+    for sign in _BRACKET.finditer(whole):
+        at = sign.start()
+        if at in paired:
+            depth += 1 if sign[0] == "（" else -1
+        elif not depth and (_begins_clause(whole, at) or _BEHIND_LIST.match(whole, at + 1)):
+            shape[at] = " "
+
+
+def _begins_clause(whole: str, at: int) -> bool:
+    return bool(_BEFORE_LIST.search(whole, max(0, at - 4), at))
+
+
+def _end_of_list(whole: str, stop: int) -> str:
+    return " " if _BEHIND_LIST.match(whole, stop) else "；"
+
+
+@cache
+def _remark() -> re.Pattern[str]:
+    return re.compile(either("remarks"))
+
+
+def _is_remark(text: str, at: int) -> bool:
+    return bool(_remark().match(text, at) or deadline().match(text, at))

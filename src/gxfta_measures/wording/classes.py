@@ -1,0 +1,80 @@
+"""Classes of bodies that a list prints with signs inside: 各市、县（市、区）人民政府 is one entry.
+
+So are 各委、办、厅、局 and 全市供水、燃气企业; in 各街道、区税务局 the second is a body of the 区.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from attrs import evolve
+
+from gxfta_measures.wording.entries import Entry, Group
+from gxfta_measures.wording.morphology import CORPS, MASK, area_of, ending
+from gxfta_measures.wording.traits import is_complete, starts_afresh
+from gxfta_measures.wording.vocabulary import either, words
+
+
+def join_classes(shape: str, group: Group) -> Group:
+    """The entries of a group, those that are parts of one class joined.
+
+    >>> cell = "各委、办、厅、局"
+    >>> parts = tuple(Entry(at, at + 1, at + 1) for at in (3, 5, 7))
+    >>> [entry.word(cell) for entry in join_classes(cell, (Entry(0, 2, 2), *parts))]
+    ['各委、办、厅、局']
+    """
+    return tuple(_joined(shape, group))
+
+
+def _joined(shape: str, group: Group) -> Iterator[Entry]:
+    current = last = group[0]
+    for entry in group[1:]:
+        is_adjacent = shape[current.end : entry.start] == "、" and current.suffix is None
+        if is_adjacent and _goes_on(shape, last, entry):
+            current = evolve(entry, start=current.start)
+        else:
+            yield current
+            current = entry
+        last = entry
+    yield current
+
+
+def _goes_on(shape: str, last: Entry, entry: Entry) -> bool:
+    """Whether an entry is no name of its own but a part of the class before it."""
+    if entry.stop - entry.start == 1 and shape[entry.start] in words("organs"):
+        return True
+    if _is_open_class(last.word(shape)) and _ends_class(shape, entry):
+        return True
+    if not _division().match(shape, entry.start, entry.stop) or not _is_divisions(shape, last):
+        return False
+    # Classes descend: in 各街道、区税务局 the second is a body of the 区.
+    townships = words("townships")
+    return not last.word(shape).endswith(townships) or entry.word(shape).startswith(townships)
+
+
+@cache
+def _class_of_divisions() -> re.Pattern[str]:
+    every = "[一-龥]{0,8}?(?:各|有关|相关)(?:[一-龥]{2})?|全区|全省|全市"
+    return re.compile(rf"(?:{every})?(?:{either('divisions')}|{CORPS}){MASK}*")
+
+
+@cache
+def _division() -> re.Pattern[str]:
+    return re.compile(f"(?!{either('not-levels')})(?:{either('divisions')}|{CORPS})")
+
+
+def _is_divisions(shape: str, entry: Entry) -> bool:
+    return bool(_class_of_divisions().fullmatch(shape, entry.start, entry.end))
+
+
+def _is_open_class(word: str) -> bool:
+    """Whether a name begins a class and does not end it: 全市供水、燃气企业."""
+    begins = word.startswith(("全市", "全省", "全区", "各", "有关", "相关", "所有"))
+    return begins and len(word) > len("全市") and not is_complete(word) and not area_of(word)
+
+
+def _ends_class(shape: str, entry: Entry) -> bool:
+    word = entry.word(shape)
+    return bool(ending(word, "nouns")) and not starts_afresh(word)

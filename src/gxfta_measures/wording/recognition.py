@@ -1,0 +1,68 @@
+"""How sure the reader is of a name: known, a class, regular, or doubtful.
+
+省商务厅 is regular: it ends as the name of a body does, and nothing about it was guessed. 见附件 is
+doubtful, and so is a name that got its level from another body without being made of the words
+for what such bodies do. A doubt is shown, never settled here.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from gxfta_measures.memory import remembering
+from gxfta_measures.model import Recognition
+from gxfta_measures.wording.lengths import LONGEST_SURE_NAME, SAYS_NOTHING
+from gxfta_measures.wording.morphology import area_of, ending, is_known_place, kind_of
+from gxfta_measures.wording.vocabulary import either, words
+
+
+@remembering(answers=8192)
+def recognise(name: str) -> tuple[bool, Recognition]:
+    """Whether a name that the registry does not know is a class, and how sure it reads.
+
+    Args:
+        name: The name with everything restored, as printed.
+
+    >>> recognise("省商务厅"), recognise("各市人民政府"), recognise("见附件")
+    ((False, 'regular'), (True, 'class'), (False, 'doubtful'))
+    """
+    if is_class(name):
+        return True, "doubtful" if _SIGNS.search(name) else "class"
+    return False, "regular" if _reads_like_a_body(name) else "doubtful"
+
+
+@cache
+def _class_words() -> re.Pattern[str]:
+    return re.compile(either("class-words"))
+
+
+def is_class(name: str) -> bool:
+    """Whether a name is one of a class of bodies.
+
+    >>> is_class("各市人民政府"), is_class("有关部门"), is_class("省商务厅")
+    (True, True, False)
+    """
+    if "各" in name or name.startswith(words("class-starts")) or ending(name, "nouns"):
+        return True
+    return bool(_class_words().search(name))
+
+
+#: Signs that no name has, and half of a bracket.
+_SIGNS = re.compile(r"[：:；;。!?！？=<>|…]|——|^[^（(]*[)）]|[（(][^)）]*$|[0-9]年")
+
+
+@cache
+def _disturbing() -> re.Pattern[str]:
+    """What no name of one body has: such a sign, or a role word that governs nothing."""
+    return re.compile(f"{_SIGNS.pattern}|牵头|配合|负责|按照|职责")
+
+
+def _reads_like_a_body(name: str) -> bool:
+    if len(name) > LONGEST_SURE_NAME or _disturbing().search(name):
+        return False
+    kind, _ = kind_of(name)
+    if not kind:
+        return bool(ending(name, "zones")) or (bool(area_of(name)) and not is_known_place(name))
+    says_more = len(name) > len(kind) + 1
+    return says_more or (len(kind) > 1 and len(name) > SAYS_NOTHING)

@@ -1,0 +1,119 @@
+"""Words beside the names: what bodies do (牵头), labels (责任单位：), and remarks (年底前完成)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from gxfta_measures.wording.morphology import MASK, by_last_character
+from gxfta_measures.wording.traits import is_complete
+from gxfta_measures.wording.vocabulary import Section, either, words
+
+_NO_SIGN = f"[^，；。、：{MASK}]"
+
+
+def role_start(shape: str, start: int, stop: int) -> int:
+    """Where the role words at the end of a part begin; *stop* where there are none.
+
+    >>> role_start("省商务厅牵头", 0, 6), role_start("省商务厅按职责分工负责", 0, 11)
+    (4, 4)
+    """
+    if shape[stop - 1 : stop] not in _last_characters():
+        return stop
+    begin, has_core, weak = stop, False, True
+    while begin > start:
+        core = _word_before(shape, "role-cores", start, begin)
+        found = core or _word_before(shape, "role-modifiers", start, begin)
+        if not found:
+            break
+        has_core = has_core or bool(core)
+        weak = weak and (not core or core in words("weak-roles"))
+        begin -= len(found)
+    if weak and has_core and begin > start and not _ends_in_name(shape[start:begin]):
+        return stop
+    return begin if has_core else stop
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    return frozenset(word[-1] for word in (*words("role-cores"), *words("role-modifiers")))
+
+
+def _ends_in_name(text: str) -> bool:
+    return text.endswith("等") or is_complete(text.rstrip(MASK))
+
+
+def _word_before(shape: str, section: Section, start: int, stop: int) -> str:
+    choice = by_last_character(section).get(shape[stop - 1], ())
+    return next((word for word in choice if shape.endswith(word, start, stop)), "")
+
+
+@cache
+def label_at() -> re.Pattern[str]:
+    """A label with its colon: of a scope, of a remark, of bodies in a role, or any other.
+
+    >>> label_at().match("牵头单位：省商务厅")["role"], label_at().match("完成时限：年底")["remark"]
+    ('牵头单位', '完成时限')
+    """
+    scope, remark = either("scope-labels"), either("remark-labels")
+    nouns = f"{either('label-nouns')}|{either('role-cores')}"
+    return re.compile(
+        f"(?:(?P<scope>{scope})|(?P<remark>{_NO_SIGN}{{0,6}}{remark})"
+        f"|(?P<role>{_NO_SIGN}{{0,10}}?(?:{nouns}))|(?P<title>{_NO_SIGN}{{2,14}}))：+"
+    )
+
+
+@cache
+def label_within() -> re.Pattern[str]:
+    """A label that follows a name without a sign: 省商务厅配合单位：省财政厅.
+
+    >>> label_within().search("省商务厅配合单位：省财政厅").start()
+    4
+    """
+    doing = either("role-cores", "label-words")
+    scope, remark = either("scope-labels"), either("remark-labels")
+    time = f"(?:完成|办理|整改|落实|实施|目标)?{remark}"
+    return re.compile(f"(?:(?:{doing})+{either('label-nouns')}|{scope}|{time})：")
+
+
+@cache
+def label_without_colon() -> re.Pattern[str]:
+    """A label that runs on into the first name: 牵头单位省商务厅.
+
+    >>> label_without_colon().match("牵头单位省商务厅")[0]
+    '牵头单位'
+    """
+    return re.compile("(?:牵头|责任|配合|协办|主办|承办|参与|协助|参加|主管)(?:责任)?(?:单位|部门)")
+
+
+@cache
+def remark_head() -> re.Pattern[str]:
+    """How a remark begins that runs to the end of its sentence: 以下均需…, 不再列出."""
+    return re.compile(either("remark-heads"))
+
+
+@cache
+def deadline() -> re.Pattern[str]:
+    """How a clause begins that says when, not who: 年内持续推进, 6月底前完成.
+
+    >>> bool(deadline().match("2023年6月底前完成"))
+    True
+    """
+    number = r"\d{1,4}(?:[—-]\d{1,4})?(?:[年月日]|个月|季度|个工作日|天)"
+    return re.compile(rf"每?(?:{number}|第?[一二三四]季度)|{either('deadlines')}")
+
+
+@cache
+def _when_or_how() -> re.Pattern[str]:
+    return re.compile(f"{deadline().pattern}|{remark_head().pattern}")
+
+
+def says_when_or_how(shape: str, start: int, stop: int) -> bool:
+    """Whether a part says when or how, and names nobody.
+
+    >>> says_when_or_how("2023年6月底前完成", 0, 10), says_when_or_how("2022年世界杯组委会", 0, 11)
+    (True, False)
+    """
+    return _when_or_how().match(shape, start, stop) is not None and not is_complete(
+        shape[start:stop].rstrip(MASK)
+    )

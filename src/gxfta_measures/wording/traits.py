@@ -1,0 +1,182 @@
+"""One name as a whole: its level, its kind of body, and whether it says by itself whose it is.
+
+No function here sees the list around the name.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from attrs import frozen
+
+from gxfta_measures.memory import remembering
+from gxfta_measures.wording.morphology import (
+    CORPS,
+    MASK,
+    ending,
+    kind_of,
+    names_a_task,
+    starts_with_place,
+)
+from gxfta_measures.wording.vocabulary import either, provinces, words
+
+
+@frozen
+class Traits:
+    """What the grammar needs to know of the words of one entry.
+
+    Attributes:
+        level: The government, or the zone, that it begins with and that carries over (自治区).
+        party: The level with its party committee (自治区党委), or nothing.
+        own: Whether it begins with a level, place or system of its own.
+        kind: The word for a kind of body that it ends in, or nothing.
+        takes_level: Whether it may get a level from a body before it in the list.
+        is_task: Whether its words say only what the body does (发展改革委), so that whose it
+            is must stand before it.
+    """
+
+    level: str
+    party: str
+    own: bool
+    kind: str
+    takes_level: bool
+    is_task: bool
+
+
+@remembering(answers=8192)
+def traits(text: str) -> Traits:
+    """What the grammar needs to know of an entry.
+
+    >>> traits("自治区党委宣传部").party
+    '自治区党委'
+    >>> traits("市场监管局").level, traits("滨江区政府").level
+    ('', '滨江区')
+    """
+    kind, section = kind_of(text)
+    found = _level_pattern().match(text)
+    level, party = found.groups("") if found else ("", "")
+    if len(level) == len(text):
+        level = ""
+    is_task = bool(kind) and not level and _is_task(text, kind)
+    place = "" if level else _place_before(text, is_task=is_task)
+    if place and section == "organs" and _governs(text[len(place) :]):
+        level = place
+    return Traits(
+        level,
+        level + party if level and party else "",
+        bool(level or place or starts_with_place(text) or _number().search(text)),
+        kind,
+        section in {"nouns", "organs"} or (kind == "分局" and is_task),
+        is_task,
+    )
+
+
+@remembering(answers=8192)
+def lacks_nothing(text: str) -> bool:
+    """Whether a name prints all that a list could have left out of it, as most names do.
+
+    >>> lacks_nothing("市财政局"), lacks_nothing("财政局"), lacks_nothing("市人民政府")
+    (True, False, False)
+    """
+    found = traits(text)
+    rest = text.removeprefix(found.level)
+    is_government = rest in words("governments") or rest in words("standing")
+    is_level = found.level in words("levels") and not is_government
+    return is_level and bool(found.kind)
+
+
+@remembering(answers=8192)
+def is_unfinished(text: str) -> bool:
+    """Whether a name may be the first part of a class, or share the suffix of another name.
+
+    >>> is_unfinished("南宁"), is_unfinished("各委"), is_unfinished("市财政局")
+    (True, True, False)
+    """
+    return not traits(text).kind or len(text) <= len("各委") or bool(ending(text, "site-kinds"))
+
+
+def starts_afresh(text: str) -> bool:
+    """Whether a text begins with a level, place or system of its own.
+
+    >>> starts_afresh("市民政局"), starts_afresh("市场监管局")
+    (True, False)
+    """
+    return traits(text).own
+
+
+def is_complete(text: str) -> bool:
+    """Whether a text ends as the name of a body does.
+
+    >>> is_complete("自治区商务厅"), is_complete("文化")
+    (True, False)
+    """
+    return bool(kind_of(text)[0])
+
+
+def is_regional(level: str) -> bool:
+    """Whether a level is a province or region, which has 厅 where towns have 局.
+
+    >>> is_regional("自治区"), is_regional("广东省"), is_regional("南宁市")
+    (True, True, False)
+    """
+    return level.endswith(("省", "自治区")) or level in provinces()
+
+
+@cache
+def _level_pattern() -> re.Pattern[str]:
+    """A level, a named government (南宁市) or a class of governments (各市), at the start."""
+    cities = words("cities")
+    towns = "|".join(map(re.escape, cities))
+    full = "|".join(re.escape(name) for name in provinces() if name[-1] in "省市区")
+    # One look at the first character spares the engine hundreds of names.
+    known = "".join({name[0] for name in (*cities, *provinces())})
+    county = rf"(?!{_NO_COUNTY})[一-龥]{{1,4}}?[区县]"
+    named = rf"(?:(?=[{known}])(?:{full}|(?:{towns})(?:自治州|地区|市|州|盟))|{CORPS})"
+    township = "[镇乡](?=人民政府|政府|党委)|街道(?=办事处|党工委)"
+    unnamed = rf"[一-龥]{{2,3}}(?:自治[县旗]|[县旗盟]|市(?![场政容])|{township})"
+    classes = rf"各(?:(?:{either('divisions')}|{CORPS}){MASK}*[、和及]?)+(?<![、和及])"
+    return re.compile(
+        rf"(?!{either('not-levels')})"
+        rf"(?P<level>(?:{either('levels')}|{named}(?:{county})?|{classes}|{unnamed})"
+        rf"(?:{either('level-tails')}(?!机关))?)(?P<party>{either('party-heads')}(?=[一-龥]))?"
+    )
+
+
+#: What ends in 区 and is no district: 开发区, 社区.
+_NO_COUNTY = "[一-龥]{0,4}(?<=[园社片发税范验业新灾护港理]区)"
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(r"[0-9]{3}")
+
+
+@cache
+def _zone_or_district() -> re.Pattern[str]:
+    """A zone or district with a name of its own, known or not: 浦东新区, 滨江区."""
+    area = either("zones", "localities")
+    return re.compile(
+        f"(?!{area})(?P<name>[一-龥]{{2,6}}?){area}(?=[一-龥])"
+        f"|(?!{_NO_COUNTY})[一-龥]{{2,3}}?区(?={either('governments', 'standing')})"
+    )
+
+
+def _place_before(text: str, *, is_task: bool) -> str:
+    """The zone or district with which a name begins; not if the words before it are a task."""
+    found = None if is_task else _zone_or_district().match(text)
+    if found is None or (found["name"] and names_a_task(found["name"])):
+        return ""
+    return found[0]
+
+
+def _governs(rest: str) -> bool:
+    """Whether what stands behind a zone is an office of it, and not the body that runs it."""
+    if rest in words("standing") or rest in words("governments"):
+        return True
+    is_office = not rest.startswith("管理") and rest not in words("committees")
+    return is_office and _is_task(rest, kind_of(rest)[0])
+
+
+def _is_task(text: str, kind: str) -> bool:
+    return len(text) > 1 and names_a_task(text.removesuffix(kind).replace(MASK, ""))
