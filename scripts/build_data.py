@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from gxfta_measures.citation.package import cff
+from gxfta_measures.export.described import page
 from gxfta_measures.records import canonical
 from gxfta_measures.resources import batch_numbers, read_json
 from gxfta_measures.verification import check_released, rebuild, released
@@ -19,7 +20,7 @@ def write(name: str, text: str) -> None:
 
 
 def main() -> None:
-    """Write each ``measures.json``, then add the new ids to ``released.json``; cite them."""
+    """Write each ``measures.json``, then add the new ids to ``released.json``, then two pages."""
     for number in batch_numbers():
         write(f"batch-{number:02}/measures.json", rebuild(number).to_json())
     now = released()
@@ -27,8 +28,8 @@ def main() -> None:
     if findings:
         sys.exit("\n".join(map(str, findings)))
     write("released.json", canonical(now))
-    # Cited from the root of the project, where services look for it.
-    (ROOT / "CITATION.cff").write_text(cff(), encoding="utf-8", newline="\n")
+    for name, text in {"CITATION.cff": cff(), "docs/tables.md": page()}.items():
+        (ROOT / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

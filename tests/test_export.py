@@ -8,6 +8,7 @@ from typing import get_args
 import fresh
 import narwhals as nw
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import catalogues
@@ -166,6 +167,19 @@ def test_chinese_headings_come_with_chinese_words():
 def test_every_word_of_a_vocabulary_has_a_chinese_one(labels, vocabulary):
     assert list(labels) == list(vocabulary)
     assert all(re.search("[一-龥]", label) for label in labels.values())
+
+
+def test_bodies_outside_the_registry_have_names_and_no_ids():
+    cell = gx.parse_departments("甲公司、自治区商务厅、各市人民政府")
+    some = evolve(BUNDLED, measures=(evolve(BUNDLED[0], lead=cell),))
+    (row,) = some.to_records()
+    assert row["lead"] == "甲公司、自治区商务厅、各市人民政府"
+    assert row["lead_ids"] == ["gx-commerce"]
+    assert [one["department"] for one in some.to_records("assignments")][:3] == [
+        None,
+        "gx-commerce",
+        None,
+    ]
 
 
 def test_an_assignment_holds_where_its_name_came_from():

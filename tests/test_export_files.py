@@ -18,12 +18,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
 from strategies import catalogues
+from test_repo import ROOT
 
 import gxfta_measures as gx
 from gxfta_measures.build import draft
 from gxfta_measures.documents import read_document
 from gxfta_measures.errors import MissingExtra, UnknownTerm
 from gxfta_measures.export.database import VIEWS, sqlite_bytes
+from gxfta_measures.export.described import page
 from gxfta_measures.export.excel import Sheet, workbook
 from gxfta_measures.export.files import FORMS
 from gxfta_measures.export.formulas import FormulaWarning
@@ -108,6 +110,18 @@ def test_what_loses_nothing_reads_back_equal(some):
 @given(some=catalogues())
 def test_a_database_reads_back_equal(some):
     assert restored(sqlite_bytes(some), some.registry, some.gazetteer) == some
+
+
+def test_the_forms_that_lose_nothing_are_those_that_are_said_to(tmp_path):
+    said = [suffix for suffix, form in FORMS.items() if form.lossless]
+    assert said == [".json", ".sqlite"]
+    for suffix in said:
+        content = written(BUNDLED[:3], tmp_path / f"m{suffix}").read_bytes()
+        assert restored(content, BUNDLED.registry, BUNDLED.gazetteer) == BUNDLED[:3]
+
+
+def test_the_page_of_tables_is_made_of_their_declarations():
+    assert (ROOT / "docs" / "tables.md").read_text(encoding="utf-8") == page()
 
 
 def test_a_whole_batch_is_a_batch_file(tmp_path):

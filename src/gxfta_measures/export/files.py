@@ -55,7 +55,9 @@ FORMS: Mapping[str, Form] = {
     ".json": _whole("everything, for programs", lossless.json_bytes, lossless=True),
     ".jsonl": _one("one table, an object a line", delimited.jsonl_bytes),
     ".parquet": _one("one table, typed", frames.parquet_bytes),
-    ".sqlite": _whole("a database, beside it what Datasette says of it", database.sqlite_bytes),
+    ".sqlite": _whole(
+        "a database, and what Datasette says of it", database.sqlite_bytes, lossless=True
+    ),
     ".html": _whole("the printed table as one page", pages.html_bytes),
     ".md": _whole("the printed table as Markdown", pages.markdown_bytes),
     ".docx": _whole("the printed table as a Word document", word.docx_bytes),
@@ -74,6 +76,8 @@ def export(
     files = _folder(catalogue, target) if is_folder else _file(catalogue, target, table, labels)
     if is_folder and (table or labels):
         raise _needless("a folder")
+    if is_folder:
+        target.mkdir(exist_ok=True)
     for file, content in files.items():
         save(file, content)
     return tuple(files)
@@ -110,8 +114,6 @@ def _needless(form: str) -> UnknownTerm:
 
 def save(path: Path, content: bytes) -> None:
     """Write a file whole or not at all."""
-    if path.name == DESCRIPTOR or path.parent.suffix == "":
-        path.parent.mkdir(exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
         file.write(content)
     temporary = Path(file.name)

@@ -1,0 +1,47 @@
+"""What the tables are, as the page of the documentation that people read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxfta_measures.export.columns import Column
+from gxfta_measures.export.files import FORMS
+from gxfta_measures.export.tables import TABLES
+
+_TYPES = {str: "text", int: "number", bool: "yes or no", list: "list"}
+_OPENING = """\
+# Tables and files
+
+`catalogue.to_records(table)`, `to_frame(library, table)` and `export(path, table=)` give the same
+five tables; `labels="zh"` gives them Chinese headings, and Chinese words for the words of data.
+Every column but the keys may be empty: nothing is known then, or nothing is printed. This page is
+made of the declarations in `export/tables.py` by `make data`.
+
+The suffix of a path says which form `export(path)` and `gxfta export FILE` write; a path without
+one becomes a folder, a [Data Package](https://datapackage.org) of all tables. Beside a database
+stands a file `.metadata.json`, which `datasette -m` takes."""
+
+
+def page() -> str:
+    """The text of ``docs/tables.md``, which `make data` writes.
+
+    >>> page().splitlines()[0]
+    '# Tables and files'
+    """
+    return "\n".join(_lines()) + "\n"
+
+
+def _lines() -> Iterator[str]:
+    yield from (_OPENING, "", "| suffix | what one gets | without loss |", "|---|---|---|")
+    for suffix, form in FORMS.items():
+        yield f"| `{suffix}` | {form.about} | {'yes' if form.lossless else ''} |"
+    for name, table in TABLES.items():
+        yield from ("", f"## {name} ({table.zh})", "")
+        yield f"{table.about[0].upper()}{table.about[1:]}; its key is {', '.join(table.key)}."
+        yield from ("", "| column | type | 中文 | meaning |", "|---|---|---|---|")
+        yield from map(_column, table.columns)
+
+
+def _column(column: Column) -> str:
+    refers = f", in `{column.refers}`" if column.refers else ""
+    return f"| `{column.name}` | {_TYPES[column.kind]} | {column.zh} | {column.about}{refers} |"
