@@ -12,11 +12,13 @@ from gxfta_measures.model import Department, Measure
 
 # The heads stay in sight while one scrolls; a line under the pointer leads back to both of them.
 _STYLE = (
-    "<style>.gxfta-m{overflow:auto;max-height:85vh}"
+    "<style>.gxfta-m{overflow:auto;max-height:85vh}.gxfta-m caption{text-align:left}"
     ".gxfta-m table{border-collapse:separate;border-spacing:0;font-size:12px;line-height:1.35}"
     ".gxfta-m :is(td,th){padding:1px 3px;text-align:center!important;font-weight:400;"
     "border:0 solid #8883;border-width:0 1px 1px 0;white-space:nowrap}"
-    ".gxfta-m thead th,.gxfta-m tbody th{position:sticky;background:Canvas;color:CanvasText}"
+    ".gxfta-m thead th,.gxfta-m tbody th{position:sticky;"
+    "background:var(--jp-layout-color0,var(--vscode-editor-background,Canvas));"
+    "color:var(--jp-ui-font-color1,var(--vscode-editor-foreground,CanvasText))}"
     ".gxfta-m thead th{top:0;z-index:1}.gxfta-m thead tr+tr th{top:1.6em}"
     ".gxfta-m tbody th,.gxfta-m thead tr:first-child th:first-child"
     "{left:0;text-align:left!important}.gxfta-m thead tr:first-child th:first-child{z-index:2}"
