@@ -17,11 +17,13 @@ import gxfta_measures as gx
 from gxfta_measures.errors import MissingExtra, UnknownTerm
 from gxfta_measures.export.tables import TABLE_NAMES, columns, table_of
 from gxfta_measures.gazetteer import Evidence, PlaceKind
+from gxfta_measures.model import Recognition
 from gxfta_measures.terms import (
     EVIDENCE_LABELS,
     KIND_LABELS,
     LEVEL_LABELS,
     PLACE_LABELS,
+    RECOGNITION_LABELS,
     RELATION_LABELS,
     SITE_LABELS,
     DepartmentKind,
@@ -37,12 +39,23 @@ COLUMNS = {
     "measures": [
         *("id", "batch", "type", "number", "title", "title_en", "content", "scope_text"),
         *("scope_territory", "scope_territory_id", "scope_site", "scope_conditional"),
-        *("lead_text", "lead", "lead_ids", "lead_open"),
+        *("lead_text", "lead", "lead_ids", "lead_open", "lead_remarks"),
         *("responsible_text", "responsible", "responsible_ids", "responsible_open"),
+        "responsible_remarks",
     ],
     "assignments": [
         *("id", "batch", "type", "number", "title", "scope_text", "role", "position"),
-        *("written", "start", "stop", "name", "qualifier", "duty", "rule", "generic"),
+        *(
+            "written",
+            "start",
+            "stop",
+            "name",
+            "qualifier",
+            "duty",
+            "rule",
+            "recognition",
+            "generic",
+        ),
         *("department", "department_name", "department_official_name", "department_kind"),
         *("department_level", "department_parent", "open_ended"),
     ],
@@ -162,6 +175,7 @@ def test_chinese_headings_come_with_chinese_words():
         (SITE_LABELS, [site.value for site in gx.SiteKind]),
         (PLACE_LABELS, get_args(PlaceKind)),
         (EVIDENCE_LABELS, get_args(Evidence)),
+        (RECOGNITION_LABELS, get_args(Recognition)),
     ],
 )
 def test_every_word_of_a_vocabulary_has_a_chinese_one(labels, vocabulary):
@@ -180,6 +194,13 @@ def test_bodies_outside_the_registry_have_names_and_no_ids():
         "gx-commerce",
         None,
     ]
+
+
+def test_a_row_holds_the_remarks_of_its_cells():
+    cell = gx.parse_departments("自治区商务厅负责；完成时限：2023年11月")
+    (row,) = evolve(BUNDLED, measures=(evolve(BUNDLED[0], lead=cell),)).to_records()
+    assert row["lead_remarks"] == "完成时限：2023年11月"
+    assert row["responsible_remarks"] is None
 
 
 def test_an_assignment_holds_where_its_name_came_from():

@@ -200,3 +200,9 @@ PLACE_LABELS: Mapping[str, str] = {
     "border-port": "边境口岸",
 }
 EVIDENCE_LABELS: Mapping[str, str] = {"high": "充分", "medium": "一般", "none": "无"}
+RECOGNITION_LABELS: Mapping[str, str] = {
+    "known": "名录内单位",
+    "class": "泛称",
+    "regular": "名录外单位",
+    "doubtful": "存疑",
+}

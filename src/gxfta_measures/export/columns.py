@@ -30,6 +30,7 @@ class Column:
             may be the values of every column but the keys.
         words: The Chinese words for its values, where they are those of a closed vocabulary.
         refers: The column of another table whose values it has, such as ``batches.number``.
+        sign: What stands between several texts in one value.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Column:
     path: str
     words: Mapping[str, str] = field(factory=dict, kw_only=True, repr=False, eq=False)
     refers: str | None = field(default=None, kw_only=True)
+    sign: str = field(default=LIST_SIGN, kw_only=True)
 
     @property
     def en(self) -> str:
@@ -61,7 +63,7 @@ class Column:
         if self.kind is list:
             return list(dict.fromkeys(_ids(row or ())))
         if isinstance(row, tuple):
-            return LIST_SIGN.join(row)
+            return self.sign.join(row) or None
         return row.value if isinstance(row, Enum) else row
 
     def worded(self, row: Any, labels: Labels | None) -> Any:  # noqa: ANN401

@@ -13,6 +13,7 @@ from gxfta_measures.terms import (
     KIND_LABELS,
     LEVEL_LABELS,
     PLACE_LABELS,
+    RECOGNITION_LABELS,
     RELATION_LABELS,
     SITE_LABELS,
     MeasureType,
@@ -29,6 +30,20 @@ TABLE_NAMES: tuple[TableName, ...] = get_args(TableName)
 _TYPES = {one.value: one.label for one in MeasureType}
 _ROLES = {one.value: one.label for one in Role}
 _NUMBER, _TITLE, _CONTENT, _SCOPE, _LEAD, _RESPONSIBLE = (one.heading for one in PrintedColumn)
+
+
+def _of_cell(name: str, zh: str, printed: str) -> tuple[Column, ...]:
+    """The columns of one of the two cells of a measure."""
+    more = "whether 等 says that there are more"
+    remarks = "what the cell says beside bodies: deadlines, notes"
+    known = f"{name}.mentions"
+    return (
+        Column(f"{name}_text", str, printed, "the cell, as printed", f"{name}.text"),
+        Column(name, str, zh, "its bodies by their full names", f"{name}.names"),
+        Column(f"{name}_ids", list, f"{zh}编号", "those of them that are known", known),
+        Column(f"{name}_open", bool, f"{zh}未列全", more, f"{name}.open_ended"),
+        Column(f"{name}_remarks", str, f"{zh}备注", remarks, f"{name}.remarks", sign="；"),
+    )
 
 
 _OF_MEASURES = (
@@ -51,44 +66,8 @@ _OF_MEASURES = (
     ),
     Column("scope_site", str, "区域类别", "the kind of site", "scope.site", words=SITE_LABELS),
     Column("scope_conditional", bool, "有条件", "whether on a condition only", "scope.conditional"),
-    Column("lead_text", str, _LEAD, "the leading bodies, as printed", "lead.text"),
-    Column("lead", str, "牵头单位", "the leading bodies by their full names", "lead.names"),
-    Column("lead_ids", list, "牵头单位编号", "those of them that are known", "lead.mentions"),
-    Column(
-        "lead_open",
-        bool,
-        "牵头单位未列全",
-        "whether 等 says that there are more",
-        "lead.open_ended",
-    ),
-    Column(
-        "responsible_text",
-        str,
-        _RESPONSIBLE,
-        "the replicating bodies, as printed",
-        "responsible.text",
-    ),
-    Column(
-        "responsible",
-        str,
-        "推广单位",
-        "the replicating bodies by their full names",
-        "responsible.names",
-    ),
-    Column(
-        "responsible_ids",
-        list,
-        "推广单位编号",
-        "those of them that are known",
-        "responsible.mentions",
-    ),
-    Column(
-        "responsible_open",
-        bool,
-        "推广单位未列全",
-        "whether 等 says that there are more",
-        "responsible.open_ended",
-    ),
+    *_of_cell("lead", "牵头单位", _LEAD),
+    *_of_cell("responsible", "推广单位", _RESPONSIBLE),
 )
 _OF_ASSIGNMENTS = (
     Column("id", str, "编号", "the measure", "measure.id", refers="measures.id"),
@@ -106,6 +85,14 @@ _OF_ASSIGNMENTS = (
     Column("qualifier", str, "括注", "the words in brackets behind it", "mention.qualifier"),
     Column("duty", str, "文中职责词", "the word of the cell for what it has to do", "mention.role"),
     Column("rule", str, "还原依据", "how the name came from the words", "mention.rule"),
+    Column(
+        "recognition",
+        str,
+        "识别程度",
+        "how sure it is that the name is one body",
+        "mention.recognition",
+        words=RECOGNITION_LABELS,
+    ),
     Column("generic", bool, "泛称", "whether it is a class of bodies", "mention.generic"),
     Column(
         "department",
