@@ -13,8 +13,8 @@ EMPTY_MARKS = frozenset({"——", "—", "－", "-", "--", "/", "／", "无"})
 #: Layout: blanks, line breaks, control characters and invisible marks, as a pattern.
 BLANKS = r"[\s\x00-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]"
 
-# Han characters of the main block fold to themselves; most names are nothing else.
-_PLAIN = re.compile(r"[\u4e00-\u9fa5]*").fullmatch
+# These fold to themselves, and most names and ids are nothing else.
+_PLAIN = re.compile(r"[\u4e00-\u9fa5a-z0-9-]*").fullmatch
 
 
 def fold(text: str) -> str:

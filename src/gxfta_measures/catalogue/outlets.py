@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from gxfta_measures.catalogue.matrix import ColumnKey, Matrix, RowKey, matrix_of
 from gxfta_measures.catalogue.sequence import MeasureSequence
 
 if TYPE_CHECKING:
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from os import PathLike
     from pathlib import Path
 
+    from gxfta_measures.catalogue.matrix import ColumnKey, Matrix, RowKey
     from gxfta_measures.citation.styles import Style
     from gxfta_measures.export.columns import Labels
     from gxfta_measures.export.frames import Backend
@@ -161,6 +161,8 @@ class Outlets(MeasureSequence):
         >>> gx.load(7).matrix()["自治区商务厅", "7-pilot-01"]
         Tally(lead=1, responsible=1, either=1)
         """
+        from gxfta_measures.catalogue.matrix import matrix_of
+
         return matrix_of(self, rows, columns, subordinates=subordinates)
 
     def __str__(self) -> str:
