@@ -1,5 +1,7 @@
 """The matrix: who does what, counted from the cells and from nothing else."""
 
+import re
+
 import pytest
 from attrs import evolve
 from hypothesis import given
@@ -178,6 +180,22 @@ def test_every_text_of_a_matrix_is_escaped():
     assert "<乙>" not in html
     assert "<b>&" not in html
     assert "甲&lt;乙&gt;公司" in html
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"rows": "kind"}, "海关"),
+        ({"rows": "level"}, "中央垂直管理"),
+        ({"columns": "site"}, "综合保税区"),
+        ({"columns": "scope"}, "全区或特定区域"),
+        ({"columns": "batch"}, "第7批"),
+    ],
+)
+def test_rows_and_columns_have_their_chinese_names_in_a_notebook(asked, words):
+    html = BUNDLED.matrix(**asked)._repr_html_()
+    assert re.search(f">{words}<", html)
+    assert not re.search(r">(customs|central|any|None|lead)<", html)
 
 
 def test_groups_of_measures_have_their_chinese_names():

@@ -12,7 +12,14 @@ from gxfta_measures.catalogue.tally import Tally
 from gxfta_measures.errors import UnknownTerm
 from gxfta_measures.likeness import alike
 from gxfta_measures.model import Department, Measure, Mention
-from gxfta_measures.terms import DepartmentKind, Level, Role
+from gxfta_measures.terms import (
+    KIND_LABELS,
+    LEVEL_LABELS,
+    SITE_LABELS,
+    DepartmentKind,
+    Level,
+    Role,
+)
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -165,6 +172,23 @@ def label(key: object) -> str:
     if isinstance(key, Measure):
         return key.id
     return "——" if key is None else str(key)
+
+
+_WORDS = {"kind": KIND_LABELS, "level": LEVEL_LABELS, "site": SITE_LABELS}
+
+
+def chinese(axis: RowKey | ColumnKey, key: object) -> str:
+    """What a row or column is called in Chinese.
+
+    >>> import gxfta_measures as gx
+    >>> chinese("level", "region"), chinese("type", gx.MeasureType.CASE), chinese("batch", 7)
+    ('自治区', '最佳实践案例', '第7批')
+    """
+    if isinstance(key, int):
+        return f"第{key}批"
+    if axis in _WORDS and key is not None:
+        return _WORDS[axis][str(key)]
+    return str(getattr(key, "label", None) or label(key))
 
 
 def matrix_of(

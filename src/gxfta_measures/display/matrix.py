@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 
-from gxfta_measures.catalogue.matrix import Matrix, label
+from gxfta_measures.catalogue.matrix import Matrix, chinese
 from gxfta_measures.catalogue.tally import LEAD_MARK, RESPONSIBLE_MARK, Tally
 from gxfta_measures.model import Department, Measure
 
@@ -51,7 +51,7 @@ def _head(matrix: Matrix) -> str:
         for name, some in groupby(matrix.columns, _common)
     )
     names = "".join(
-        f'<th title="{escape(_about(column))}">{escape(_short(column))}</th>'
+        f'<th title="{escape(_about(matrix, column))}">{escape(_short(matrix, column))}</th>'
         for column in matrix.columns
     )
     totals = f"<th>{LEAD_MARK}</th><th>{RESPONSIBLE_MARK}</th><th>共</th>"
@@ -64,17 +64,16 @@ def _common(column: object) -> str:
     return ""
 
 
-def _short(column: object) -> str:
-    return f"{column.number:02}" if isinstance(column, Measure) else _words(column)
+def _short(matrix: Matrix, column: object) -> str:
+    if isinstance(column, Measure):
+        return f"{column.number:02}"
+    return chinese(matrix.column_key, column)
 
 
-def _about(column: object) -> str:
-    return f"{column.id} {column.title}" if isinstance(column, Measure) else _words(column)
-
-
-def _words(key: object) -> str:
-    """The Chinese word for a row or column, where there is one."""
-    return str(getattr(key, "label", None) or label(key))
+def _about(matrix: Matrix, column: object) -> str:
+    if isinstance(column, Measure):
+        return f"{column.id} {column.title}"
+    return chinese(matrix.column_key, column)
 
 
 def _group(row: object) -> tuple[object, object]:
@@ -87,7 +86,8 @@ def _rows(matrix: Matrix) -> Iterator[str]:
         for place, (row, tallies, total) in enumerate(some):
             cells = "".join(f"<td>{tally.mark}" for tally in tallies)
             first = "" if place else ' class="g"'
-            yield f"<tr{first}><th>{escape(_words(row))}{cells}{_totals(total)}</tr>"
+            name = escape(chinese(matrix.row_key, row))
+            yield f"<tr{first}><th>{name}{cells}{_totals(total)}</tr>"
 
 
 def _foot(matrix: Matrix) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import asdict
 
-from gxfta_measures.catalogue.matrix import VALUES, Matrix, Value, label
+from gxfta_measures.catalogue.matrix import VALUES, Matrix, Value, chinese, label
 from gxfta_measures.display.matrix import matrix_html
 from gxfta_measures.errors import UnknownTerm
 from gxfta_measures.export.delimited import BOM, delimited
@@ -84,7 +84,13 @@ def matrix_xlsx(matrix: Matrix) -> bytes:
     b'PK'
     """
     rows: list[list[Any]] = [
-        [label(row), *(cell.mark for cell in cells), total.lead, total.responsible, total.either]
+        [
+            chinese(matrix.row_key, row),
+            *(cell.mark for cell in cells),
+            total.lead,
+            total.responsible,
+            total.either,
+        ]
         for row, cells, total in zip(matrix.rows, matrix.cells, matrix.row_totals, strict=True)
     ]
     sums = matrix.column_totals
@@ -93,7 +99,8 @@ def matrix_xlsx(matrix: Matrix) -> bytes:
     rows.append(
         ["● 合计", *(one.responsible or None for one in sums), None, total.responsible, None]
     )
-    headings = ["", *map(label, matrix.columns), "◎ 牵头", "● 推广", "共"]
+    names = [chinese(matrix.column_key, one) for one in matrix.columns]
+    headings = ["", *names, "◎ 牵头", "● 推广", "共"]
     return workbook([Sheet("矩阵", headings, rows, narrow=True)])
 
 
