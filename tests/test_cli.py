@@ -378,19 +378,10 @@ def test_a_fault_of_our_own_is_not_blamed_on_an_extra():
     assert "ModuleNotFoundError" in run("list", code=code).stderr
 
 
-def test_a_closed_pipe_is_no_wrong_use():
-    @terminal.reporting
-    def command():
-        raise BrokenPipeError
-
-    with pytest.raises(BrokenPipeError):
-        command()
-
-
 def test_a_terminal_has_a_width_of_its_own(monkeypatch, capsys):
     terminal_of_30 = partial(Console, force_terminal=True, width=30, color_system=None)
     monkeypatch.setattr(terminal, "Console", terminal_of_30)
-    terminal.table(("id", "成果名称"), [("7-pilot-01", "长" * 30)])
+    terminal.print_table(("id", "成果名称"), [("7-pilot-01", "长" * 30)])
     lines = capsys.readouterr().out.splitlines()
     assert max(map(cell_len, lines)) <= 30
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from gxfta_measures.findings import Code as Code  # noqa: PLC0414  # handed out from here too
 from gxfta_measures.findings import Finding as Finding  # noqa: PLC0414
 from gxfta_measures.findings import listed
+from gxfta_measures.screen import shown
 
 
 class GxftaError(Exception):
@@ -179,7 +180,7 @@ class WrongType(GxftaError, TypeError):
     Attributes:
         asked: The function or the argument that was given the value.
         takes: What it takes, in words.
-        given: The name of the type that it was given.
+        given: The name of its type; the value itself may be a whole data frame.
 
     >>> str(WrongType("department", "a name or a Department", "int"))
     'department takes a name or a Department, not int'
@@ -210,7 +211,6 @@ def expect(value: object, kinds: type | tuple[type, ...], asked: str, takes: str
     >>> expect("全区", str, "parse_scope", "a text")
     """
     if not isinstance(value, kinds) or isinstance(value, bool):
-        # Only the type is kept: the value may be a whole data frame.
         raise WrongType(asked, takes, "None" if value is None else type(value).__name__)
 
 
@@ -224,8 +224,8 @@ class _Faulty(GxftaError, ValueError):
 
     def __str__(self) -> str:
         lines = "".join(f"\n  {line}" for line in listed(self.findings))
-        many = f"{len(self.findings)} fault{'s' * (len(self.findings) != 1)}"
-        return f"{self.source}: {many}, nothing was loaded; correct and try again:{lines}"
+        many = f"{len(self.findings)} fault{'s' * (len(self.findings) != 1)}, nothing was loaded"
+        return f"{shown(str(self.source))}: {many}; correct and try again:{lines}"
 
 
 class InvalidBatch(_Faulty):

@@ -12,6 +12,8 @@ from typing import Self, TypeVar
 
 from attrs import frozen
 
+from gxfta_measures.screen import shown
+
 T = TypeVar("T")
 
 
@@ -94,7 +96,7 @@ class Finding:
     warning: bool = False
 
     def __str__(self) -> str:
-        return f"{'warning: ' * self.warning}{self.place}: {self.message}"
+        return f"{'warning: ' * self.warning}{shown(self.place)}: {shown(self.message)}"
 
 
 #: How many findings are printed one by one.

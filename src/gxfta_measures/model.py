@@ -15,6 +15,7 @@ from gxfta_measures.department import Department
 from gxfta_measures.errors import expect
 from gxfta_measures.parts import Restoration, Segment, Span, tile
 from gxfta_measures.scope import Scope
+from gxfta_measures.screen import shown
 from gxfta_measures.terms import MeasureType, Role, RoleWord
 from gxfta_measures.text import fold
 
@@ -225,7 +226,7 @@ class Measure:
         return f"{self.batch}-{self.type}-{self.number:02}"
 
     def __repr__(self) -> str:
-        return f"{self.id} {self.title}"
+        return f"{self.id} {shown(self.title)}"
 
     def bodies(self, role: Role | RoleWord) -> DepartmentList:
         """The cell of one role.

@@ -73,6 +73,8 @@ def simplified(text: str) -> str:
         import opencc
     except ImportError:
         return text
+    if not text.isprintable():  # OpenCC does not take halves of characters
+        return text
     return str(opencc.OpenCC("t2s").convert(text))
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from gxfta_measures.errors import Code, Finding
+from gxfta_measures.files import read_file
 from gxfta_measures.findings import Findings
 from gxfta_measures.limits import Limit, quote
 
@@ -36,8 +36,7 @@ def parse_file(path: str) -> Findings[Any]:
     >>> print(finding)
     batch: the field number stands twice in one object
     """
-    with Path(path).open("rb") as file:
-        content = file.read(Limit.FILE.most + 1)
+    content = read_file(path, Limit.FILE.most)
     if len(content) > Limit.FILE.most:
         yield Limit.FILE.passed()
         return None

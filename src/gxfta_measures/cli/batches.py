@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from errno import EISDIR
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Annotated, Any
 
 import typer
@@ -14,13 +11,26 @@ import gxfta_measures as gx
 from gxfta_measures import skeletons
 from gxfta_measures.bodies import check_bodies
 from gxfta_measures.build import draft
-from gxfta_measures.cli.terminal import FINDINGS, batch_number, complain, say, table, watched
+from gxfta_measures.cli.terminal import (
+    FINDINGS,
+    batch_number,
+    complain,
+    print_table,
+    refuse_together,
+    refuse_without,
+    save,
+    say,
+    say_json,
+    tell,
+    watched,
+)
 from gxfta_measures.differences.duties import Duty
 from gxfta_measures.differences.records import difference_record, duty_record
 from gxfta_measures.documents import read_document
 from gxfta_measures.errors import InvalidBatch, InvalidDocument, MissingExtra
 from gxfta_measures.records import canonical
 from gxfta_measures.resources import batch_numbers, read_json
+from gxfta_measures.screen import shown, shown_json
 from gxfta_measures.verification import check_released, prove, released
 
 
@@ -54,15 +64,15 @@ def build(  # noqa: PLR0913  # one option a question
     )
     complain(str(document), drafted.findings)
     if new_bodies is not None:
-        _write(new_bodies, canonical({"departments": skeletons.new_bodies(drafted)}))
+        save(new_bodies, canonical({"departments": skeletons.new_bodies(drafted)}))
     if drafted.errors:
-        typer.echo(f"errors: {len(drafted.errors)}; nothing was written", err=True)
+        tell(f"errors: {len(drafted.errors)}; nothing was written")
         raise typer.Exit(FINDINGS)
     if output is None:
-        say(drafted.to_json())
+        say(shown_json(drafted.to_json()))
         return
-    _write(output, drafted.to_json())
-    typer.echo(f"{output}: {len(drafted.measures)} measures of batch {batch}", err=True)
+    save(output, drafted.to_json())
+    tell(f"{output}: {len(drafted.measures)} measures of batch {batch}")
 
 
 def _refuse_faulty_registry() -> None:
@@ -70,25 +80,6 @@ def _refuse_faulty_registry() -> None:
     if findings := check_bodies():
         complain("data", findings)
         raise typer.Exit(FINDINGS)
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    if path.is_dir():
-        raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
-    with NamedTemporaryFile(
-        "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=".", delete=False
-    ) as file:
-        file.write(text)
-    temporary = Path(file.name)
-    temporary.chmod(0o666 & ~_umask())
-    temporary.replace(path)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def check(
@@ -147,6 +138,9 @@ def diff(  # noqa: PLR0913  # one option a question
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")] = False,
 ) -> None:
     """Show what changed from one batch to another; status 1 if anything did."""
+    refuse_together(json=as_json, markdown=markdown)
+    refuse_together(department=department is not None, markdown=markdown)
+    refuse_without("department", department, role=bool(role), subordinates=subordinates)
     difference = gx.diff(_catalogue(before), _catalogue(after))
     if department is not None:
         roles: Any = role  # words of the user, checked when they are asked for
@@ -168,7 +162,7 @@ def _catalogue(word: str) -> gx.Catalogue:
 def say_difference(difference: gx.Difference, *, markdown: bool, as_json: bool) -> None:
     """Print a difference in the form that was asked for."""
     if as_json:
-        say(canonical(difference_record(difference)))
+        say_json(difference_record(difference))
     else:
         say(difference.to_markdown() if markdown else str(difference))
 
@@ -176,11 +170,11 @@ def say_difference(difference: gx.Difference, *, markdown: bool, as_json: bool) 
 def say_duties(duties: tuple[Duty, ...], *, as_json: bool) -> None:
     """Print the duties of a body, one a line."""
     if as_json:
-        say(canonical(list(map(duty_record, duties))))
+        say_json(list(map(duty_record, duties)))
         return
-    table(
+    print_table(
         ("", "id", "role", "成果名称"),
-        ((duty.kind, duty.ids, duty.role.label, duty.measures[-1].title) for duty in duties),
+        ((duty.kind, duty.ids, duty.role.label, shown(duty.measures[-1].title)) for duty in duties),
         narrow=3,
     )
     say(f"\n{len(duties)} duties")

@@ -7,9 +7,10 @@ from typing import Annotated, Any
 import typer
 
 import gxfta_measures as gx
-from gxfta_measures.cli.terminal import catalogue_of, say, table
+from gxfta_measures.cli.terminal import catalogue_of, print_table, refuse_without, say, say_json
 from gxfta_measures.display.text import measure_text
-from gxfta_measures.records import canonical, measure_record, whole_record
+from gxfta_measures.records import measure_record, whole_record
+from gxfta_measures.screen import shown
 from gxfta_measures.terms import PrintedColumn
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
@@ -55,6 +56,7 @@ def list_(  # noqa: PLR0913  # one option a question
     as_json: AsJson = False,
 ) -> None:
     """List the measures for which all that you ask holds; an option given twice means either."""
+    refuse_without("department", department, subordinates=subordinates)
     asked: dict[str, Any] = {
         "type": type_,
         "department": department,
@@ -68,11 +70,11 @@ def list_(  # noqa: PLR0913  # one option a question
         subordinates=subordinates, **{key: value for key, value in asked.items() if value}
     )
     if as_json:
-        say(canonical([measure_record(measure) for measure in found]))
+        say_json([measure_record(measure) for measure in found])
         return
-    table(
+    print_table(
         ("id", *(column.heading for column in _LISTED)),
-        ((m.id, m.title, m.scope_text, m.lead.text, m.responsible.text) for m in found),
+        ((m.id, shown(m.title), m.scope_text, m.lead.text, m.responsible.text) for m in found),
     )
     say(f"\n{len(found)} of {len(catalogue)} measures")
 
@@ -82,7 +84,10 @@ def show(
 ) -> None:
     """Show one measure: what is printed, and what was made of it."""
     measure = gx.load_all()[measure_id]
-    say(canonical(measure_record(measure)) if as_json else measure_text(measure))
+    if as_json:
+        say_json(measure_record(measure))
+    else:
+        say(measure_text(measure))
 
 
 def departments(
@@ -97,9 +102,9 @@ def departments(
     roles: Any = role  # words of the user, checked when they are asked for
     found = catalogue_of(batch).departments(roles)
     if as_json:
-        say(canonical([whole_record(body) for body in found]))
+        say_json([whole_record(body) for body in found])
         return
-    table(
+    print_table(
         ("id", "name", "official name", "level", "under"),
         (
             (

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import wraps
-from typing import ParamSpec
+from pathlib import Path
+from typing import ParamSpec, TextIO
 
 import typer
 from rich.console import Console
@@ -16,11 +19,16 @@ from rich.text import Text
 import gxfta_measures as gx
 from gxfta_measures.documents.annex import Row
 from gxfta_measures.errors import Finding, GxftaError
+from gxfta_measures.files import write_file
+from gxfta_measures.findings import listed
+from gxfta_measures.records import canonical
+from gxfta_measures.screen import LINES, shown, shown_json
 
 P = ParamSpec("P")
 
 FINDINGS = 1  # the exit status for findings
-USAGE = 2  # and that for wrong use
+USAGE = 2  # that for wrong use
+INTERRUPTED = 130  # and that after Ctrl-C, as shells count it
 _DIGITS = 9  # of a number that somebody means
 _WIDTH = 140  # of tables that go to a file or a pipe
 
@@ -32,13 +40,52 @@ def reporting(command: Callable[P, None]) -> Callable[P, None]:
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
         try:
             command(*args, **kwargs)
-        except BrokenPipeError:
-            raise  # the reader of a pipe had enough: typer ends quietly
+        except KeyboardInterrupt as error:
+            raise typer.Exit(INTERRUPTED) from error
         except (GxftaError, OSError) as error:
-            sys.stderr.write(f"gxfta: {error}\n")
+            tell(f"gxfta: {error}")
             raise typer.Exit(USAGE) from error
 
     return run
+
+
+@contextmanager
+def tidying() -> Iterator[None]:
+    """Let Ctrl-C raise where something must be tidied up; elsewhere it ends the program at once.
+
+    Used while a file is being written, and while a bar is shown.
+    """
+    before = signal.getsignal(signal.SIGINT)
+    if before is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def refuse_together(**given: bool) -> None:
+    """Refuse options that contradict each other, named as on the command line.
+
+    Raises:
+        BadParameter: Two of them were given.
+    """
+    names = [f"--{name}" for name, is_given in given.items() if is_given]
+    if len(names) > 1:
+        msg = f"{' and '.join(names)} contradict each other: give one of them"
+        raise typer.BadParameter(msg)
+
+
+def refuse_without(needed: str, value: object, **given: bool) -> None:
+    """Refuse options that mean nothing without another.
+
+    Raises:
+        BadParameter: One of them was given, and the other was not.
+    """
+    names = [f"--{name}" for name, is_given in given.items() if is_given]
+    if names and not value:
+        msg = f"{' and '.join(names)} means nothing without --{needed}"
+        raise typer.BadParameter(msg)
 
 
 def catalogue_of(batch: str | None) -> gx.Catalogue:
@@ -54,7 +101,7 @@ def catalogue_of(batch: str | None) -> gx.Catalogue:
     if older:
         numbers = ", ".join(str(one.number) for one in older)
         note = f"batch {newest.number} answers; --batch all asks {numbers} too"
-        typer.echo(f"gxfta: {note}", err=True)
+        tell(f"gxfta: {note}")
     return gx.load(newest.number)
 
 
@@ -67,17 +114,38 @@ def batch_number(word: str) -> int:
 
 
 def say(text: str) -> None:
-    """Print a text as it is."""
-    typer.echo(text.removesuffix("\n"))
+    """Print a text of one line or several."""
+    _print(sys.stdout, shown(text.removesuffix("\n"), LINES))
+
+
+def say_json(value: object) -> None:
+    """Print a value as the canonical JSON that files hold."""
+    _print(sys.stdout, shown_json(canonical(value)).removesuffix("\n"))
+
+
+def tell(text: str) -> None:
+    """Print a text on stderr."""
+    _print(sys.stderr, shown(text, LINES))
+
+
+def _print(stream: TextIO, text: str) -> None:
+    stream.write(text + "\n")
+    stream.flush()
+
+
+def save(path: Path, text: str) -> None:
+    """Write a text to a file, whole or not at all."""
+    with tidying():
+        write_file(path, text.encode())
 
 
 def complain(source: str, findings: Iterable[Finding]) -> None:
     """Print findings on stderr, one a line."""
-    for finding in findings:
-        typer.echo(f"{source}: {finding}", err=True)
+    for line in listed(tuple(findings)):
+        tell(shown(f"{source}: {line}"))
 
 
-def table(headings: Iterable[str], rows: Iterable[Iterable[str]], *, narrow: int = 1) -> None:
+def print_table(headings: Iterable[str], rows: Iterable[Iterable[str]], *, narrow: int = 1) -> None:
     """Print an aligned table, Han characters counted double.
 
     Args:
@@ -89,14 +157,16 @@ def table(headings: Iterable[str], rows: Iterable[Iterable[str]], *, narrow: int
     if not console.is_terminal:
         console.width = _WIDTH
     printed = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for place, heading in enumerate(headings):
-        printed.add_column(heading, no_wrap=place < narrow, overflow="fold")
+    for position, heading in enumerate(headings):
+        printed.add_column(heading, no_wrap=position < narrow, overflow="fold")
     for row in rows:
-        printed.add_row(*map(Text, row))
+        printed.add_row(*(Text(shown(cell, LINES)) for cell in row))
     console.print(printed)
 
 
-def watched(rows: Iterable[Row]) -> Iterable[Row]:
+def watched(rows: Iterable[Row]) -> Iterator[Row]:
     """The rows one by one, with a bar on stderr where somebody is there to see it."""
     console = Console(stderr=True)
-    return track(rows, "reading", console=console, transient=True, disable=not console.is_terminal)
+    bar = track(rows, "reading", console=console, transient=True, disable=not console.is_terminal)
+    with tidying():
+        yield from bar

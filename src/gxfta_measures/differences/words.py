@@ -11,9 +11,13 @@ from attrs import frozen
 from gxfta_measures.differences.catalogues import Difference
 from gxfta_measures.differences.measures import Edit, MeasureChange
 from gxfta_measures.model import Measure
+from gxfta_measures.screen import shown
 
 _AROUND = 8  # characters of the text around a changed word that are shown
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
+# What pages make links, mentions or pictures of, where nothing stands in its middle.
+_LINKING = re.compile(r"[@#](?=\w)|:(?=[a-z+]|//)|www(?=\.)|GH(?=-\d)", re.IGNORECASE)
+_NOTHING = "<!-- -->"
 _TOLD = frozenset({"title", "content", "scope", "scope_text", "number", "batch", "type"})
 
 
@@ -26,7 +30,10 @@ class _Style:
     is_markdown: bool
 
     def text(self, words: str) -> str:
-        return _MARKUP.sub(r"\\\1", words) if self.is_markdown else words
+        """Words of a document, of which neither a terminal nor a page makes anything."""
+        if not self.is_markdown:
+            return shown(words)
+        return _LINKING.sub(rf"\g<0>{_NOTHING}", _MARKUP.sub(r"\\\1", shown(words)))
 
     def edit(self, before: str | None, after: str | None) -> str:
         gone = f"{self.gone[0]}{self.text(before)}{self.gone[1]}" if before else ""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from html import escape
+from html import escape as html_escape
 from typing import TYPE_CHECKING
 
 from gxfta_measures.display.text import scope_words
 from gxfta_measures.model import DepartmentList, Measure, Mention
+from gxfta_measures.screen import LINES, shown
 from gxfta_measures.terms import PrintedColumn, Role
 
 if TYPE_CHECKING:
@@ -27,6 +28,15 @@ _COLUMNS = (
     PrintedColumn.LEAD,
     PrintedColumn.RESPONSIBLE,
 )
+
+
+def escape(text: str) -> str:
+    r"""A text in HTML, with what would act on the page written out.
+
+    >>> print(escape("<全\u202e区>"))
+    &lt;全\u202e区&gt;
+    """
+    return html_escape(shown(text, LINES))
 
 
 def measure_html(measure: Measure) -> str:

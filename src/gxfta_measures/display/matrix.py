@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 from itertools import groupby
 
 from gxfta_measures.catalogue.matrix import Matrix, chinese
 from gxfta_measures.catalogue.tally import LEAD_MARK, RESPONSIBLE_MARK, Tally
+from gxfta_measures.display.html import escape
 from gxfta_measures.model import Department, Measure
 
 # The heads stay in sight while one scrolls; a line under the pointer leads back to both of them.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from gxfta_measures.model import Measure
 from gxfta_measures.scope import ScopePart, SiteKind
+from gxfta_measures.screen import LINES, shown
 from gxfta_measures.terms import PrintedColumn, Role
 
 
@@ -20,18 +21,20 @@ def measure_text(measure: Measure) -> str:
       自治区商务厅（口岸办）: printed so; known as gx-commerce
     ...
     """
-    lines = [f"{measure.id}  {measure.title}"]
-    lines += [f"           {measure.title_en} (unofficial)"] if measure.title_en else []
+    lines = [f"{measure.id}  {shown(measure.title)}"]
+    lines += [f"           {shown(measure.title_en)} (unofficial)"] if measure.title_en else []
     lines += ["", f"类型      {measure.type.label}"]
-    lines.append(f"{PrintedColumn.SCOPE.heading}  {measure.scope_text}")
+    lines.append(f"{PrintedColumn.SCOPE.heading}  {shown(measure.scope_text)}")
     if measure.scope:
         lines.append(f"          {scope_words(measure)}")
     for role in Role:
         cell = measure.bodies(role)
-        lines += ["", f"{role.label}  {cell.text}"]
-        lines += [f"  {mention.explain()}" for mention in cell]
+        lines += ["", f"{role.label}  {shown(cell.text)}"]
+        lines += [f"  {shown(mention.explain())}" for mention in cell]
         lines += ["  等: there are more bodies, which the document does not name"] * cell.open_ended
-    return "\n".join([*lines, "", PrintedColumn.CONTENT.heading, measure.content])
+    # Lines of its own are set in, so that none of them can pass for one of ours.
+    content = shown(measure.content, LINES).replace("\n", "\n  ")
+    return "\n".join([*lines, "", PrintedColumn.CONTENT.heading, content])
 
 
 def scope_words(measure: Measure) -> str:
@@ -65,4 +68,4 @@ def catalogue_text(catalogue: Sequence[Measure]) -> str:
     7-case-01   气象数据服务“出海”新模式
     """
     width = max((len(measure.id) for measure in catalogue), default=0)
-    return "\n".join(f"{measure.id:{width}}  {measure.title}" for measure in catalogue)
+    return "\n".join(f"{measure.id:{width}}  {shown(measure.title)}" for measure in catalogue)

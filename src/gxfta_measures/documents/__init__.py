@@ -15,6 +15,7 @@ from gxfta_measures.documents.page import Page, bound, refusal
 from gxfta_measures.documents.sorting import find_annex
 from gxfta_measures.documents.text import read_text
 from gxfta_measures.errors import Code
+from gxfta_measures.files import read_file
 from gxfta_measures.limits import Limit
 
 PageReader = Callable[[bytes, str, Form], Page]
@@ -65,9 +66,7 @@ def read_document(path: str | Path, form: Form | None = None) -> Annex:
     ...     len(read_document(path).rows)
     40
     """
-    with Path(path).open("rb") as file:
-        content = file.read(Limit.FILE.most + 1)
-    return read_content(content, str(path), form)
+    return read_content(read_file(path, Limit.FILE.most), str(path), form)
 
 
 def read_content(content: bytes, source: str, form: Form | None = None) -> Annex:

@@ -1,0 +1,61 @@
+"""What a stranger's text could do to a screen, and how it is shown instead."""
+
+from __future__ import annotations
+
+import re
+
+# Controls, ESC, C1, soft hyphens, marks and overrides of direction, invisible signs, separators
+# of lines, tags, and halves of a character: none of them is a sign that a document prints.
+_ACTING = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+#: What makes the lines of a text of several lines.
+LINES = "\n\t"
+
+
+def acting(text: str, allowed: str = "") -> list[tuple[int, str]]:
+    r"""The characters of a text that act on a screen or hide on it, each with its position.
+
+    Args:
+        text: Any text.
+        allowed: Characters that are in order here, such as `LINES` in a long text.
+
+    >>> acting("全\x1b[2J区"), acting("全\n区", LINES)
+    ([(1, 'U+001B')], [])
+    """
+    found = (sign for sign in _ACTING.finditer(text) if sign[0] not in allowed)
+    return [(sign.start(), f"U+{ord(sign[0]):04X}") for sign in found]
+
+
+def shown(text: str, allowed: str = "") -> str:
+    r"""A text as any screen and any page may show it: what would act on them is written out.
+
+    Args:
+        text: Any text.
+        allowed: Characters that stay as they are, such as `LINES` in a text of several lines.
+
+    >>> print(shown("全\x1b[2J区\n第二行"))
+    全\x1b[2J区\n第二行
+    """
+
+    def written_out(sign: re.Match[str]) -> str:
+        return sign[0] if sign[0] in allowed else sign[0].encode("unicode_escape").decode()
+
+    return _ACTING.sub(written_out, text)
+
+
+def shown_json(text: str) -> str:
+    r"""JSON as a screen may show it: the same value, what would act on a screen escaped.
+
+    >>> print(shown_json('{"title": "全\u202e区"}'))
+    {"title": "全\u202e区"}
+    """
+
+    def escaped(sign: re.Match[str]) -> str:
+        if sign[0] in LINES:
+            return sign[0]
+        units = sign[0].encode("utf-16-be", "surrogatepass").hex()
+        return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
+
+    return _ACTING.sub(escaped, text)
