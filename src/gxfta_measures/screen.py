@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 
-# Controls, ESC, C1, soft hyphens, marks and overrides of direction, invisible signs, separators
-# of lines, tags, and halves of a character: none of them is a sign that a document prints.
-_ACTING = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e0fff]"
+# Controls, ESC, C1, marks and overrides of direction, ends of lines, and halves of a character.
+_CONTROLS = "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
+# What is not seen, though it does nothing: soft hyphens, blanks without width, tags.
+_UNSEEN = (
+    "\u00ad\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
 )
+_ACTING = re.compile(f"[{_CONTROLS}]")
+_NOT_SHOWN = re.compile(f"[{_CONTROLS}{_UNSEEN}]")
 #: What makes the lines of a text of several lines.
 LINES = "\n\t"
 
 
 def acting(text: str, allowed: str = "") -> list[tuple[int, str]]:
-    r"""The characters of a text that act on a screen or hide on it, each with its position.
+    r"""The characters of a text that act on a screen, each with its position.
 
     Args:
         text: Any text.
@@ -29,7 +31,7 @@ def acting(text: str, allowed: str = "") -> list[tuple[int, str]]:
 
 
 def shown(text: str, allowed: str = "") -> str:
-    r"""A text as any screen and any page may show it: what would act on them is written out.
+    r"""A text as any screen and any page may show it; what would act or hide there is written out.
 
     Args:
         text: Any text.
@@ -42,7 +44,7 @@ def shown(text: str, allowed: str = "") -> str:
     def written_out(sign: re.Match[str]) -> str:
         return sign[0] if sign[0] in allowed else sign[0].encode("unicode_escape").decode()
 
-    return _ACTING.sub(written_out, text)
+    return _NOT_SHOWN.sub(written_out, text)
 
 
 def shown_json(text: str) -> str:
@@ -58,4 +60,4 @@ def shown_json(text: str) -> str:
         units = sign[0].encode("utf-16-be", "surrogatepass").hex()
         return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
 
-    return _ACTING.sub(escaped, text)
+    return _NOT_SHOWN.sub(escaped, text)

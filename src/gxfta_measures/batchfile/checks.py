@@ -16,6 +16,7 @@ from gxfta_measures.errors import Code, Finding
 from gxfta_measures.limits import Limit, quote
 from gxfta_measures.model import DepartmentList, Measure, Mention
 from gxfta_measures.records import Header
+from gxfta_measures.screen import acting
 from gxfta_measures.terms import MeasureType, Role
 from gxfta_measures.text import EMPTY_MARKS, trim
 
@@ -23,8 +24,6 @@ Placed = tuple[str, Measure]
 
 _SHA256 = re.compile("[0-9a-f]{64}")
 _DIGEST = re.compile("sha256:[0-9a-f]{64}")
-# Control characters, ends of lines, and marks that turn the direction of what follows.
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def _dotted(place: str, path: str) -> str:
@@ -92,9 +91,9 @@ def _text(place: str, text: str, limit: Limit = Limit.CELL, layout: str = "") ->
     """Whether a text is of a length that is printed, and holds nothing that is not."""
     if len(text) > limit.most:
         yield limit.passed(place)
-    unseen = sorted(set(_CONTROL.findall(text)) - set(layout))
-    if unseen:
-        names = ", ".join(f"U+{ord(one):04X}" for one in unseen)
+    found = acting(text, layout)
+    if found:
+        names = ", ".join(sorted({name for _, name in found}))
         message = f"it has characters that control how text is shown: {names}; delete them"
         yield Finding(place, message, Code.CONTROL)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -10,14 +9,11 @@ from attrs import frozen
 
 from gxfta_measures.differences.catalogues import Difference
 from gxfta_measures.differences.measures import Edit, MeasureChange
+from gxfta_measures.display.markdown import inert
 from gxfta_measures.model import Measure
 from gxfta_measures.screen import shown
 
 _AROUND = 8  # characters of the text around a changed word that are shown
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
-# What pages make links, mentions or pictures of, where nothing stands in its middle.
-_LINKING = re.compile(r"[@#](?=\w)|:(?=[a-z+]|//)|www(?=\.)|GH(?=-\d)", re.IGNORECASE)
-_NOTHING = "<!-- -->"
 _TOLD = frozenset({"title", "content", "scope", "scope_text", "number", "batch", "type"})
 
 
@@ -31,9 +27,7 @@ class _Style:
 
     def text(self, words: str) -> str:
         """Words of a document, of which neither a terminal nor a page makes anything."""
-        if not self.is_markdown:
-            return shown(words)
-        return _LINKING.sub(rf"\g<0>{_NOTHING}", _MARKUP.sub(r"\\\1", shown(words)))
+        return inert(words) if self.is_markdown else shown(words)
 
     def edit(self, before: str | None, after: str | None) -> str:
         gone = f"{self.gone[0]}{self.text(before)}{self.gone[1]}" if before else ""

@@ -10,13 +10,14 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from os import PathLike
-from pathlib import Path
 from typing import Any, Literal, get_args
 
 from attrs import field, frozen
 
 from gxfta_measures.errors import Code, Finding, InvalidDocument
+from gxfta_measures.files import read_file
 from gxfta_measures.findings import Findings, sift
+from gxfta_measures.limits import Limit
 from gxfta_measures.memory import once
 from gxfta_measures.resources import read_bytes
 from gxfta_measures.terms import MeasureType, PrintedColumn
@@ -115,7 +116,7 @@ def read_form(path: str | PathLike[str]) -> Form:
     <MeasureType.CASE: 'case'>
     """
     try:
-        value = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
+        value = tomllib.loads(read_file(path, Limit.FILE.most).decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         finding = Finding("file", f"no TOML in UTF-8: {error}", Code.DAMAGED)
         raise InvalidDocument(str(path), (finding,)) from error

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from os import PathLike
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -15,6 +14,7 @@ from gxfta_measures.export import database, delimited, excel, frames, lossless, 
 from gxfta_measures.export.columns import Labels
 from gxfta_measures.export.package import DESCRIPTOR, package_files
 from gxfta_measures.export.tables import TableName
+from gxfta_measures.files import write_file
 
 if TYPE_CHECKING:
     from gxfta_measures.catalogue.outlets import Outlets
@@ -79,7 +79,7 @@ def export(
     if is_folder:
         target.mkdir(exist_ok=True)
     for file, content in files.items():
-        save(file, content)
+        write_file(file, content)
     return tuple(files)
 
 
@@ -110,12 +110,3 @@ def _needless(form: str) -> UnknownTerm:
     """The error for options that the form has no use for: it has every table, in Chinese."""
     those = tuple(suffix for suffix, one in FORMS.items() if one.of_tables)
     return UnknownTerm(f"option for {form}", "table or labels", those)
-
-
-def save(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
-        file.write(content)
-    temporary = Path(file.name)
-    temporary.chmod(0o644)
-    temporary.replace(path)

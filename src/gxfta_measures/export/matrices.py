@@ -14,8 +14,8 @@ from gxfta_measures.display.matrix import matrix_html
 from gxfta_measures.errors import UnknownTerm
 from gxfta_measures.export.delimited import BOM, delimited
 from gxfta_measures.export.excel import Sheet, workbook
-from gxfta_measures.export.files import save
 from gxfta_measures.export.frames import Backend, native
+from gxfta_measures.files import write_file
 
 TOTALS = ("lead", "responsible", "either")
 
@@ -117,5 +117,5 @@ def export_matrix(matrix: Matrix, path: str | PathLike[str]) -> tuple[Path, ...]
     target = Path(path)
     if target.suffix.lower() not in MATRIX_FORMS:
         raise UnknownTerm("form of file for a matrix", target.suffix, tuple(MATRIX_FORMS))
-    save(target, MATRIX_FORMS[target.suffix.lower()](matrix))
+    write_file(target, MATRIX_FORMS[target.suffix.lower()](matrix))
     return (target,)

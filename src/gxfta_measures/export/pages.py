@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from html import escape
 from typing import TYPE_CHECKING
 
+from gxfta_measures.display.html import escape
+from gxfta_measures.display.markdown import inert
 from gxfta_measures.export.official import HEADINGS, Official, Part, official_tables
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ footer{font-size:.85em;color:#444;margin-top:1em}
 .wide{overflow:visible}table{min-width:0}tr{break-inside:avoid}thead{display:table-header-group}}
 """
 _WIDTHS = (4, 17, 38, 9, 17, 15)
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>|#~])")
 
 
 def html_bytes(catalogue: Outlets) -> bytes:
@@ -93,4 +92,4 @@ def _markdown(table: Official) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     """A text that Markdown takes for nothing but text, on one line."""
-    return _MARKDOWN.sub(r"\\\1", text).replace("\r", "").replace("\n", "<br>")
+    return "<br>".join(map(inert, text.replace("\r", "").split("\n")))
