@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -108,7 +108,7 @@ def write_file(path: StrPath, content: bytes | Callable[[Path], object]) -> None
 
 
 @contextmanager
-def _naming(path: StrPath) -> Iterator[None]:
+def _naming(path: StrPath) -> Generator[None]:
     """Let errors of the system name the file that the user named, and no other."""
     try:
         yield

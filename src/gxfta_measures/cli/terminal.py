@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
@@ -50,7 +50,7 @@ def reporting(command: Callable[P, None]) -> Callable[P, None]:
 
 
 @contextmanager
-def tidying() -> Iterator[None]:
+def tidying() -> Generator[None]:
     """Let Ctrl-C raise where something must be tidied up; elsewhere it ends the program at once.
 
     Used while a file is being written, and while a bar is shown.
