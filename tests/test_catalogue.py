@@ -304,3 +304,28 @@ def test_an_unknown_value_is_an_error_and_never_an_empty_answer(criterion, error
 def test_a_role_alone_asks_for_measures_in_which_anybody_has_it(role):
     nobody = evolve(BUNDLED[0], **{role.value: evolve(BUNDLED[0].bodies(role), mentions=())})
     assert evolve(BUNDLED, measures=[nobody, BUNDLED[1]]).where(role=role) == BUNDLED[1:2]
+
+
+# Names in a criterion, as people type them.
+
+
+@pytest.mark.parametrize("words", ["口岸办", "商务厅（口岸办）", "商务厅(口岸办)", "区口岸办"])
+def test_an_inner_office_is_a_criterion_of_its_own(words):
+    assert [one.id for one in BUNDLED.where(department=words)] == ["7-case-14"]
+    assert len(BUNDLED.where(department="商务厅")) > 1
+
+
+@pytest.mark.parametrize("words", ["商务厅、药监局", "商务厅,药监局", "自治区商务厅；药监局"])
+def test_a_criterion_that_names_several_bodies_asks_for_any_of_them(words):
+    assert BUNDLED.where(department=words) == BUNDLED.where(department=["商务厅", "药监局"])
+
+
+def test_a_list_in_a_criterion_is_read_as_documents_print_it():
+    one, both = ("南宁市数据局", "南宁市市场监管局、数据局")
+    assert {*BUNDLED.where(department=one)} < {*BUNDLED.where(department=both)}
+
+
+@pytest.mark.parametrize("words", ["商务厅、商物厅", "、", "商务厅，口岸局"])
+def test_a_criterion_that_names_an_unknown_body_among_others_is_refused(words):
+    with pytest.raises(gx.errors.UnknownDepartment):
+        BUNDLED.where(department=words)

@@ -22,6 +22,8 @@ SECOND = Finding("row 4", "it is odd", Code.VALUE, warning=True)
 EXAMPLES = (
     errors.UnknownDepartment("商务庁", ("自治区商务厅", "自治区药监局")),
     errors.UnknownDepartment("商务庁"),
+    errors.UnnamedDepartment("柳州港海关", ("钦州港海关",)),
+    errors.UnnamedDepartment("财政厅"),
     errors.AmbiguousDepartment("数据局", ("自治区数据局", "南宁市数据局")),
     errors.UnknownMeasure("7-pilot-61", ("7-pilot-16",)),
     errors.UnknownMeasure("7-pilot-61"),

@@ -1,10 +1,12 @@
 """Known bodies: every spelling finds its own, and nothing that only looks like one does."""
 
+import json
 import pickle
 import re
 import sys
 from contextlib import suppress
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -13,7 +15,12 @@ from hypothesis import strategies as st
 from strategies import GAZETTEER, REGISTRY, departments, texts
 
 import gxfta_measures as gx
-from gxfta_measures.errors import AmbiguousDepartment, UnknownDepartment
+from gxfta_measures.errors import (
+    AmbiguousDepartment,
+    UnknownDepartment,
+    UnknownPlace,
+    UnnamedDepartment,
+)
 
 SPELLINGS = {spelling: body for body in REGISTRY for spelling in REGISTRY.spellings(body)}
 
@@ -77,6 +84,72 @@ def test_a_spelling_that_follows_by_rule_resolves(spelling, name):
 @pytest.mark.parametrize("known", ["钦州海关", "钦州港海关", "凭祥海关", "友谊关海关"])
 def test_neighbours_in_spelling_stay_different_bodies(known):
     assert REGISTRY.resolve(known).name == known
+
+
+# Names as people type them.
+
+TYPED = json.loads((Path(__file__).parent / "cases" / "names.json").read_text(encoding="utf-8"))
+
+
+def answer(row):
+    """What comes of a name that somebody typed, as the table of cases has it."""
+    try:
+        found = REGISTRY.resolve(row["typed"], **{key: row[key] for key in row if key == "home"})
+    except AmbiguousDepartment as error:
+        return {"several": [*error.candidates]}
+    except UnknownDepartment as error:
+        told = {"reads_like_a_body": isinstance(error, UnnamedDepartment)}
+        return {"unknown": [*error.suggestions], **told}
+    return {"body": found.name}
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=str(at)) for at, row in enumerate(TYPED)])
+def test_a_name_that_people_type_has_its_answer(row):
+    assert answer(row) == {key: row[key] for key in row if key not in ("typed", "home")}
+
+
+@given(departments(), st.sampled_from(["广东", "宁夏", "浙江省", None]))
+def test_no_home_but_guangxi_makes_a_name_without_its_place_a_body_of_guangxi(body, home):
+    for form in (body.name, *REGISTRY.names.short_forms_of(body)):
+        found = REGISTRY.recognise(form, home=home)
+        assert found is None or any(place in form for place in PLACES)
+
+
+@given(departments(), st.sampled_from(sorted(place.name for place in GAZETTEER)))
+def test_a_name_with_another_place_is_never_a_body_of_its_own(body, place):
+    for form in REGISTRY.names.short_forms_of(body):
+        found = resolved(place + form)
+        assert found is None or GAZETTEER.find(place) in found.place.lineage or place == "中国"
+
+
+@given(texts() | st.sampled_from([row["typed"] for row in TYPED]))
+def test_no_body_of_another_city_is_ever_suggested(text):
+    named = REGISTRY.names.place_in(gx.fold(text))
+    for one in REGISTRY.candidates(text, limit=56):
+        place = one.department.place
+        assert not named or not place or named in place.lineage or place in named.lineage
+
+
+def test_an_everyday_word_may_be_given_with_bodies_of_ones_own():
+    office = evolve(
+        REGISTRY["gx-commerce"], id="office", name="自治区贸易厅", official_name=None, aliases=()
+    )
+    registry = gx.Registry([office], short_forms=[("贸厅", "贸易厅")])
+    assert registry.resolve("贸厅") is office
+    assert registry != gx.Registry([office])
+    assert pickle.loads(pickle.dumps(registry)) == registry  # noqa: S301  # pickled in this very line
+
+
+def test_an_unknown_home_is_an_error():
+    with pytest.raises(UnknownPlace, match="北极"):
+        REGISTRY.resolve("商务厅", home="北极")
+
+
+def test_a_good_name_that_no_batch_names_is_told_from_a_misspelling():
+    with pytest.raises(UnnamedDepartment, match="no known batch names it; iterate"):
+        REGISTRY.resolve("财政厅")
+    with pytest.raises(UnnamedDepartment, match="names it; did you mean 自治区商务厅"):
+        REGISTRY.resolve("商务厅", home="宁夏")
 
 
 # What is not a spelling.

@@ -26,6 +26,7 @@ from gxfta_measures.resources import read_json
 from gxfta_measures.text import fold
 
 _FILE = "departments.json"
+_PARTS = ("departments", "equivalents", "short_forms")
 
 
 @frozen(kw_only=True)
@@ -33,6 +34,16 @@ class Equivalent:
     """Words that may stand for each other in the name of a body, such as 管委会 and 管理委员会."""
 
     words: tuple[str, ...]
+    since: int
+
+
+@frozen(kw_only=True)
+class ShortForm:
+    """An everyday word for a word in the name of a body, such as 市监局 for 市场监管局."""
+
+    short: str
+    stands_for: str
+    reason: str
     since: int
 
 
@@ -60,7 +71,7 @@ def _file() -> Any:  # noqa: ANN401
 def _steps() -> list[int]:
     return read_checked(
         _FILE,
-        lambda: steps([*_file()["departments"], *_file()["equivalents"]]),
+        lambda: steps([one for part in _PARTS for one in _file()[part]]),
         check_bodies,
     )
 
@@ -83,7 +94,12 @@ def read_bodies(file: Record, gazetteer: Gazetteer, batch: int) -> Registry:
         }
         known[record["id"]] = Department(**fields)
     equivalents = as_of(file["equivalents"], batch)
-    return Registry(known.values(), [one["words"] for one in equivalents])
+    short_forms = as_of(file["short_forms"], batch)
+    return Registry(
+        known.values(),
+        [one["words"] for one in equivalents],
+        [(one["short"], one["stands_for"]) for one in short_forms],
+    )
 
 
 def check_bodies(file: Record | None = None) -> list[Finding]:
@@ -102,6 +118,7 @@ def check_bodies(file: Record | None = None) -> list[Finding]:
         *check_places(),
         *Check(_FILE, Department, known).findings(bodies),
         *Check(f"{_FILE} equivalents", Equivalent, {}).findings(equivalents),
+        *Check(f"{_FILE} short_forms", ShortForm, {}).findings(whole.get("short_forms")),
     ]
     if not findings:
         findings += _unrelated(bodies)

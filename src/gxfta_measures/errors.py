@@ -47,8 +47,23 @@ class UnknownDepartment(_UnknownSpelling):
     """
 
     def __str__(self) -> str:
-        hint = _hint(self.suggestions, "iterate over gxfta_measures.departments() for all names")
-        return f"unknown department {self.spelling!r}: {hint}"
+        return f"unknown department {self.spelling!r}: {self._remedy}"
+
+    @property
+    def _remedy(self) -> str:
+        return _hint(self.suggestions, "iterate over gxfta_measures.departments() for all names")
+
+
+class UnnamedDepartment(UnknownDepartment):
+    """A good name for a body (财政厅), and no misspelling: only that no known batch names it.
+
+    >>> str(UnnamedDepartment("财政厅"))
+    "unknown department '财政厅': it reads like a body, but no known batch names it; iterate ..."
+    """
+
+    def __str__(self) -> str:
+        named = "it reads like a body, but no known batch names it"
+        return f"unknown department {self.spelling!r}: {named}; {self._remedy}"
 
 
 class AmbiguousDepartment(GxftaError, LookupError):
@@ -194,24 +209,6 @@ class WrongType(GxftaError, TypeError):
 
     def __str__(self) -> str:
         return f"{self.asked} takes {self.takes}, not {self.given}"
-
-
-def expect(value: object, kinds: type | tuple[type, ...], asked: str, takes: str) -> None:
-    """Let a value of the right type through; every public function that is asked begins so.
-
-    Args:
-        value: What was given.
-        kinds: The types that are right; a truth value counts as no number.
-        asked: The function or the argument that it was given to.
-        takes: What that takes, in words.
-
-    Raises:
-        WrongType: The value is of another type.
-
-    >>> expect("全区", str, "parse_scope", "a text")
-    """
-    if not isinstance(value, kinds) or isinstance(value, bool):
-        raise WrongType(asked, takes, "None" if value is None else type(value).__name__)
 
 
 class _Faulty(GxftaError, ValueError):

@@ -7,7 +7,8 @@ from typing import Literal
 
 from attrs import AttrsInstance, astuple, field, frozen
 
-from gxfta_measures.errors import Finding, UnknownPlace, expect
+from gxfta_measures.errors import Finding, UnknownPlace
+from gxfta_measures.guards import expect
 from gxfta_measures.ledger import (
     Check,
     Record,

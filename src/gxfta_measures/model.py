@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, overload
 from attrs import field, frozen
 
 from gxfta_measures.department import Department
-from gxfta_measures.errors import expect
+from gxfta_measures.guards import expect
 from gxfta_measures.parts import Restoration, Segment, Span, tile
 from gxfta_measures.scope import Scope
 from gxfta_measures.screen import shown

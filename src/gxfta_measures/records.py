@@ -147,6 +147,7 @@ def digest_of_answers(measures: Iterable[Measure], registry: Registry, gazetteer
             "measures": [measure_record(measure) for measure in measures],
             "departments": [whole_record(body) for body in registry],
             "equivalents": registry.equivalents,
+            "short_forms": registry.short_forms,
             "places": [whole_record(place) for place in gazetteer],
         }
     )

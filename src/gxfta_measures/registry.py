@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import frozen
-
-from gxfta_measures.errors import AmbiguousDepartment, UnknownDepartment, expect
+from gxfta_measures.errors import UnknownDepartment
 from gxfta_measures.gazetteer import said_of
-from gxfta_measures.likeness import alike, likeness_to
+from gxfta_measures.guards import expect
+from gxfta_measures.likeness import alike
 from gxfta_measures.model import Department
+from gxfta_measures.names import Names
+from gxfta_measures.suggestions import Candidate as Candidate  # noqa: PLC0414  # its first home
+from gxfta_measures.suggestions import candidates, failure
 from gxfta_measures.text import fold, simplified
-
-_ALIKE = 0.5  # below this ratio two names share hardly more than the word for their kind
-
-
-@frozen(kw_only=True)
-class Candidate:
-    """A body that a spelling may mean.
-
-    Attributes:
-        department: The body.
-        score: 1 for a spelling of it, less for what only comes near; for ranking only.
-        reason: Why it is here, in words.
-    """
-
-    department: Department
-    score: float
-    reason: str
 
 
 class Registry:
@@ -37,6 +22,7 @@ class Registry:
         departments: The bodies, each after its parent.
         equivalents: Words that may stand for each other in a name, such as 管委会 and
             管理委员会.
+        short_forms: Everyday words, each with the words of a name that it stands for.
 
     Raises:
         ValueError: Two bodies claim one spelling or one id.
@@ -46,20 +32,24 @@ class Registry:
     '广西壮族自治区商务厅'
     """
 
-    __slots__ = ("_by_id", "_by_spelling", "_equivalents", "_short_forms")
+    __slots__ = ("_by_id", "_by_spelling", "_equivalents", "_names", "_short_forms")
 
     def __reduce__(self) -> tuple[type[Registry], tuple[object, ...]]:
-        return Registry, (tuple(self), self._equivalents)
+        return Registry, (tuple(self), self._equivalents, self._short_forms)
 
     def __init__(
-        self, departments: Iterable[Department], equivalents: Sequence[Sequence[str]] = ()
+        self,
+        departments: Iterable[Department],
+        equivalents: Sequence[Sequence[str]] = (),
+        short_forms: Iterable[tuple[str, str]] = (),
     ) -> None:
         self._equivalents = tuple(
             tuple(sorted(words, key=len, reverse=True)) for words in equivalents
         )
         self._by_id: dict[str, Department] = {}
         self._by_spelling: dict[str, Department] = {}
-        self._short_forms: dict[str, tuple[Department, ...]] | None = None
+        self._short_forms = tuple(short_forms)
+        self._names: Names | None = None
         for department in departments:
             _claim(self._by_id, department.id, department)
             for spelling in self.spellings(department):
@@ -84,7 +74,8 @@ class Registry:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Registry):
             return NotImplemented
-        return said_of(self) == said_of(other) and self._equivalents == other._equivalents
+        words = (self._equivalents, self._short_forms)
+        return said_of(self) == said_of(other) and words == (other._equivalents, other._short_forms)
 
     def __hash__(self) -> int:
         return hash((len(self), next(iter(self._by_id), None)))
@@ -96,6 +87,11 @@ class Registry:
     def equivalents(self) -> tuple[tuple[str, ...], ...]:
         """The words that may stand for each other in a name, the longest first."""
         return self._equivalents
+
+    @property
+    def short_forms(self) -> tuple[tuple[str, str], ...]:
+        """Everyday words, each with the words of a name that it stands for."""
+        return self._short_forms
 
     def _ipython_key_completions_(self) -> list[str]:
         return list(self._by_id)
@@ -122,29 +118,6 @@ class Registry:
                     break
         return tuple(dict.fromkeys(variants))
 
-    def _sharing(self, folded: str) -> tuple[Department, ...]:
-        """The bodies that share a short form; collected at the first question for one."""
-        if self._short_forms is None:
-            forms: dict[str, tuple[Department, ...]] = {}
-            for department in self:
-                for short in dict.fromkeys(map(fold, self._shorten(department))):
-                    forms[short] = (*forms.get(short, ()), department)
-            self._short_forms = forms
-        return self._short_forms.get(folded, ())
-
-    def _shorten(self, department: Department) -> Iterator[str]:
-        """The spellings without the place: 商务厅, 市场监管局; other bodies may share them."""
-        heads = {"自治区", "广西", "自贸试验区"}
-        for place in department.place.lineage if department.place else ():
-            heads.update((place.name, *place.aliases))
-        for spelling in self.spellings(department):
-            # The longest only: of 钦州港海关 the place is 钦州港, and 港海关 is no short form.
-            head = max((head for head in heads if spelling.startswith(head)), key=len, default="")
-            rest = spelling.removeprefix(head)
-            if head and len(rest) > 1:
-                yield rest
-                yield rest.removeprefix("党委").removeprefix("委")
-
     def get_spelling(self, text: str) -> Department | None:
         """The body that a full spelling names, or None; short forms do not count.
 
@@ -157,17 +130,45 @@ class Registry:
         # Most names are folded as they stand.
         return self._by_spelling.get(text) or self._by_spelling.get(fold(text))
 
-    def resolve(self, text: str) -> Department:
-        """The one body that goes by a spelling; nothing is guessed.
+    @property
+    def names(self) -> Names:
+        """What the bodies are called beside their full spellings; collected once."""
+        if self._names is None:
+            self._names = Names(self)
+        return self._names
+
+    def recognise(self, text: str, *, home: str | None = "广西") -> Department | None:
+        """The one body that some words name, or None; nothing is guessed.
 
         Args:
             text: A name, an alias, an id, or a short form (商务厅) that only one body has, if
-                that body is one of the region or of the nation. Traditional characters count
-                as simplified ones where the extra ``traditional`` is installed.
+                that body is one of the home's or of the nation. Everyday words (市监局) count.
+            home: Whose bodies 自治区商务厅 and a bare 商务厅 are; None where nobody knows.
 
         Raises:
-            UnknownDepartment: No body goes by it; similar names are in the message.
+            UnknownPlace: No place goes by the home's name.
+
+        >>> import gxfta_measures as gx
+        >>> gx.departments().recognise("商务厅").id
+        'gx-commerce'
+        >>> gx.departments().recognise("商务厅", home=None) is None
+        True
+        """
+        return self.names.find(text, home)
+
+    def resolve(self, text: str, *, home: str | None = "广西") -> Department:
+        """The one body that goes by a spelling; nothing is guessed.
+
+        Args:
+            text: As for `recognise`. Traditional characters count as simplified ones where the
+                extra ``traditional`` is installed.
+            home: As for `recognise`.
+
+        Raises:
+            UnknownDepartment: No body goes by it; names of bodies to choose from are in the
+                message, which also says whether it reads like a body that no batch names.
             AmbiguousDepartment: Several bodies share the short form.
+            UnknownPlace: No place goes by the home's name.
 
         >>> import gxfta_measures as gx
         >>> gx.departments().resolve("商务厅").name
@@ -178,24 +179,10 @@ class Registry:
         gxfta_measures.errors.AmbiguousDepartment: ambiguous department '市场监管局': say which ...
         """
         expect(text, str, "resolve", "a name")
-        folded = fold(text)
-        if folded not in self._by_spelling and not self._sharing(folded):
-            folded = fold(simplified(folded))
-        found = self._by_spelling.get(folded)
-        if found is not None:
-            return found
-        sharing = self._sharing(folded)
-        if len(sharing) == 1 and _is_enough(folded, sharing[0]):
-            return sharing[0]
-        if len(sharing) > 1:
-            raise AmbiguousDepartment(text, tuple(one.name for one in sharing))
-        suggestions = tuple(one.name for one in sharing) or self._suggest(folded)
-        raise UnknownDepartment(text, suggestions)
-
-    def _suggest(self, folded: str) -> tuple[str, ...]:
-        close = alike(folded, self._by_spelling, n=8)
-        names = dict.fromkeys(self._by_spelling[spelling].name for spelling in close)
-        return tuple(names)[:3]
+        found = self.recognise(text, home=home) or self.recognise(simplified(text), home=home)
+        if found is None:
+            raise failure(self, text, home)
+        return found
 
     def candidates(self, text: str, *, limit: int = 5) -> tuple[Candidate, ...]:
         """The bodies that a spelling may mean, best first, each with a reason.
@@ -209,27 +196,7 @@ class Registry:
         >>> best.department.name, best.reason
         ('钦州港海关', 'looks like 钦州港海关')
         """
-        folded = fold(text)
-        likeness = likeness_to(folded, _ALIKE)
-        ranked = sorted(
-            (self._rate(folded, department, likeness) for department in self),
-            key=lambda candidate: -candidate.score,
-        )
-        return tuple(candidate for candidate in ranked if candidate.score >= _ALIKE)[:limit]
-
-    def _rate(
-        self, folded: str, department: Department, likeness: Callable[[str], float]
-    ) -> Candidate:
-        if self._by_spelling.get(folded) is department:
-            return Candidate(department=department, score=1.0, reason="is a spelling of it")
-        sharing = self._sharing(folded)
-        if department in sharing:
-            reason = "is short for it" if len(sharing) == 1 else "is short for it and others"
-            return Candidate(department=department, score=0.95, reason=reason)
-        score, spelling = max((likeness(fold(name)), name) for name in self.spellings(department))
-        return Candidate(
-            department=department, score=round(0.9 * score, 3), reason=f"looks like {spelling}"
-        )
+        return candidates(self, text)[:limit]
 
     def subordinates(
         self, department: Department | str, *, guidance: bool = False
@@ -260,14 +227,6 @@ class Registry:
             ):
                 under.add(body.id)
         return tuple(body for body in self if body.id in under - {top.id})
-
-
-def _is_enough(short: str, department: Department) -> bool:
-    """Whether a short form says which place: every town has a 法院, not only 凭祥市."""
-    place = department.place
-    if place is None or place.kind in {"nation", "region"}:
-        return True
-    return short.startswith(tuple(map(fold, (place.name, *place.aliases))))
 
 
 def _claim(index: dict[str, Department], key: str, department: Department) -> None:

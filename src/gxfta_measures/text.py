@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from gxfta_measures.errors import expect
+from gxfta_measures.guards import expect
 from gxfta_measures.memory import remembering
 
 #: What documents print in an empty cell.

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from gxfta_measures.batch import Batch
 from gxfta_measures.bodies import bodies_as_of
 from gxfta_measures.catalogue.catalogue import Catalogue
-from gxfta_measures.errors import DataIntegrityError, UnknownBatch, expect
+from gxfta_measures.errors import DataIntegrityError, UnknownBatch
 from gxfta_measures.gazetteer import places_as_of
+from gxfta_measures.guards import expect
 from gxfta_measures.memory import once
 from gxfta_measures.model import Measure
 from gxfta_measures.records import Header, RecordReader

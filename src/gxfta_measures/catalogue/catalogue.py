@@ -12,8 +12,8 @@ from gxfta_measures.catalogue.criteria import UNSET
 from gxfta_measures.catalogue.grouping import GroupKey, groups
 from gxfta_measures.catalogue.outlets import Outlets
 from gxfta_measures.catalogue.sequence import MeasureSequence
-from gxfta_measures.errors import expect
 from gxfta_measures.gazetteer import Gazetteer
+from gxfta_measures.guards import expect
 from gxfta_measures.model import Department, Measure
 from gxfta_measures.records import digest_of_answers
 from gxfta_measures.registry import Registry

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable
 from enum import Enum
 from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 from gxfta_measures.batch import Batch
-from gxfta_measures.errors import UnknownBatch, UnknownDepartment, expect
+from gxfta_measures.errors import UnknownBatch, UnknownDepartment
 from gxfta_measures.gazetteer import Place
-from gxfta_measures.model import Department, Measure
+from gxfta_measures.guards import expect
+from gxfta_measures.model import Department, Measure, Mention
 from gxfta_measures.scope import Coverage, Scope
 from gxfta_measures.terms import MeasureType, Role, RoleWord, TypeWord
 from gxfta_measures.text import fold
@@ -96,26 +98,46 @@ def of_department(
     catalogue: Catalogue, criterion: DepartmentLike, role: RoleLike | None, *, subordinates: bool
 ) -> Test:
     """Whether one of some bodies, or a body under it, has one of some roles in a measure."""
-    registry = catalogue.registry
-    ids: set[str] = set()
-    names: set[str] = set()
-    for word in members(criterion, "department"):
-        try:
-            body = registry.resolve(word) if isinstance(word, str) else word
-        except UnknownDepartment:
-            # A batch of one's own may name bodies that the registry does not know.
-            if fold(word) not in _unknown_names(catalogue):
-                raise
-            names.add(fold(word))
-        else:
-            below = registry.subordinates(body) if subordinates else ()
-            ids.update(one.id for one in (body, *below))
+    words = [one for word in members(criterion, "department") for one in _each(catalogue, word)]
+    wanted = [_is_named(catalogue, word, subordinates=subordinates) for word in words]
     roles = roles_of(role)
     return lambda measure: any(
-        mention.department.id in ids if mention.department else fold(str(mention)) in names
-        for one in roles
-        for mention in measure.bodies(one)
+        is_it(mention) for role in roles for mention in measure.bodies(role) for is_it in wanted
     )
+
+
+def _each(catalogue: Catalogue, word: Department | str) -> list[Department | str]:
+    """The names in a word that may list several: 商务厅、药监局."""
+    if not isinstance(word, str) or not _SEPARATOR.search(word):
+        return [word]
+    from gxfta_measures.wording.lists import parse_departments
+
+    return [str(mention) for mention in parse_departments(word, catalogue.registry)] or [word]
+
+
+_SEPARATOR = re.compile("[、，,；;]")
+
+
+def _is_named(
+    catalogue: Catalogue, word: Department | str, *, subordinates: bool
+) -> Callable[[Mention], bool]:
+    registry = catalogue.registry
+    office = registry.names.office(word) if isinstance(word, str) else None
+    if office is not None:
+        return lambda mention: (
+            mention.department == office.body and fold(mention.qualifier or "") == office.name
+        )
+    try:
+        body = registry.resolve(word) if isinstance(word, str) else word
+    except UnknownDepartment as error:
+        # A batch of one's own may name bodies that the registry does not know.
+        name = fold(error.spelling)
+        if name not in _unknown_names(catalogue):
+            raise
+        return lambda mention: mention.department is None and fold(str(mention)) == name
+    below = registry.subordinates(body) if subordinates else ()
+    ids = {one.id for one in (body, *below)}
+    return lambda mention: mention.department is not None and mention.department.id in ids
 
 
 def _unknown_names(catalogue: Catalogue) -> set[str]:

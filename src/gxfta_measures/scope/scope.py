@@ -7,8 +7,8 @@ from typing import Self
 
 from attrs import field, frozen
 
-from gxfta_measures.errors import expect
 from gxfta_measures.gazetteer import Place, places
+from gxfta_measures.guards import expect
 from gxfta_measures.scope.kinds import Coverage, SiteKind
 from gxfta_measures.scope.parts import ScopePart, hold, least, stay_clear
 

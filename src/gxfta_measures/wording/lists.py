@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from gxfta_measures.errors import expect
+from gxfta_measures.guards import expect
 from gxfta_measures.memory import once, remembering
 from gxfta_measures.model import DepartmentList, Mention
 from gxfta_measures.parts import Restoration

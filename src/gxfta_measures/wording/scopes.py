@@ -8,8 +8,9 @@ from functools import cache
 
 from attrs import evolve
 
-from gxfta_measures.errors import UnknownScope, expect
+from gxfta_measures.errors import UnknownScope
 from gxfta_measures.gazetteer import Gazetteer, places
+from gxfta_measures.guards import expect
 from gxfta_measures.likeness import alike
 from gxfta_measures.memory import remembering
 from gxfta_measures.scope import Scope, ScopePart, SiteKind
