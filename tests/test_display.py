@@ -110,6 +110,11 @@ def test_a_list_that_goes_on_says_so():
         ("综合保税区", "bonded-zone in a territory that is not stated"),
         ("全区有条件的地区", "the whole of 广西壮族自治区, under a condition"),
         ("——", "no scope is assigned"),
+        ("中马钦州产业园区", "中马钦州产业园区, of which nothing more is known"),
+        (
+            "南宁市、全区边境口岸（不含友谊关口岸）",
+            "the whole of 南宁市; border-port in 广西壮族自治区; without the whole of 友谊关口岸",
+        ),
     ],
 )
 def test_a_scope_in_a_few_words(words, expected):
