@@ -13,7 +13,7 @@ export PYTHONUTF8 := 1
 .DELETE_ON_ERROR:
 # Two installs into one environment at the same time would spoil it.
 .NOTPARALLEL:
-.PHONY: demo test lint type docs env data rehearsal build wheel bench accuracy clean help
+.PHONY: demo test lint type docs env data rehearsal build wheel bench fuzz accuracy clean help
 
 demo: .venv/cli.done            ## print what 南宁海关 is responsible for, alone and with its subordinates
 	@printf '\n== 南宁海关: responsible for replication, by that name only\n\n'
@@ -58,6 +58,9 @@ wheel: build                    ## try the wheel with src/ out of reach, on the 
 # make bench BASE=v7.0.0 measures that commit in the same run, turn by turn.
 bench: .venv-bench/bench.done $(if $(BASE),.venv-base/$(BASE).done) ## time the installed package beside its peers
 	.venv-bench/bin/python benchmarks/bench.py $(if $(BASE),.venv-base/bin/python)
+
+fuzz: .venv/test.done           ## damage a hundred thousand files: every error must be one of ours
+	FUZZ=25000 $(py) -m pytest -q -n auto tests/test_fuzz.py
 
 accuracy: .venv/cli.done        ## score the reading of department lists against hand-made answers
 	$(py) benchmarks/accuracy.py

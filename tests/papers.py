@@ -2,9 +2,11 @@
 
 from html import escape
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 from docx.enum.text import WD_BREAK
+from docx.oxml.ns import nsdecls
 
 import gxfta_measures as gx
 from gxfta_measures.build import draft
@@ -121,6 +123,33 @@ def word(parts=None, title=TITLE, header=HEADER):
         for one in cells:
             add_row(table, one)
     return saved(document)
+
+
+def small_word(parts, body=""):
+    """A Word document of the members that it cannot do without, for tests that damage many."""
+    cell = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>".format
+    rows = [list(HEADER)] + [row for part, rows in parts for row in ([part], *rows)]
+    table = "".join(f"<w:tr>{''.join(map(cell, map(escape, row)))}</w:tr>" for row in rows)
+    title = f"<w:p><w:r><w:t>{''.join(TITLE)}</w:t></w:r></w:p>"
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relation = '<Relationship Id="r1" Type="{}" Target="{}"/>'.format
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        "{}</Relationships>"
+    ).format
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as package:
+        main = relation(f"{kinds}/officeDocument", "word/document.xml")
+        package.writestr("_rels/.rels", relations(main))
+        styles = relation(f"{kinds}/styles", "styles.xml")
+        package.writestr("word/_rels/document.xml.rels", relations(styles))
+        package.writestr("word/styles.xml", f"<w:styles {nsdecls('w')}/>")
+        package.writestr(
+            "word/document.xml",
+            f"<w:document {nsdecls('w')}><w:body>{title}<w:tbl>{table}</w:tbl>{body}</w:body>"
+            "</w:document>",
+        )
+    return file.getvalue()
 
 
 def page(table_rows, above=""):

@@ -25,7 +25,7 @@ class Limit(Enum):
     FILE = 20_000_000, "bytes in a file"
     MEMBERS = 2_000, "members in the package of a .docx"
     UNPACKED = 40_000_000, "bytes in the members of a .docx that are read"
-    ELEMENTS = 400_000, "elements and attributes in a document"
+    ELEMENTS = 250_000, "elements and attributes in a document"
     LINES = 50_000, "lines in a document"
     ROWS = 5_000, "rows in the tables of a document"
     COLUMNS = 50, "columns in a table"

@@ -84,12 +84,13 @@ def trim(text: str) -> str:
     >>> trim("\u3000全区\xa0\t")
     '全区'
     """
-    return _around().sub("", text)
+    return text.strip(_blanks())
 
 
 @cache
-def _around() -> re.Pattern[str]:
-    return re.compile(rf"\A{BLANKS}+|{BLANKS}+\Z")
+def _blanks() -> str:
+    # As characters: a pattern for the end would look at every blank of a text from each of them.
+    return "".join(one for one in map(chr, range(0x10000)) if re.match(BLANKS, one))
 
 
 def mark(text: str, start: int, stop: int) -> str:

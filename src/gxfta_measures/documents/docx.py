@@ -73,7 +73,11 @@ def _read(package: Package) -> Page:
         raise refusal(package.source, Code.DAMAGED, "no .docx: it has no body")
     drop_copies(root)
     styles = [package.tree(name) for name in package.related("styles")]
-    reading = _Body(package.source, Styles.of(styles[0] if styles else None))
+    reading = _Body(
+        package.source,
+        Styles.of(styles[0] if styles else None),
+        Gatherer(package.source),
+    )
     blocks = list(reading.blocks(body))
     reading.find_tracked(root)
     read = [*printed(root), *reading.beside(package)]
@@ -94,7 +98,7 @@ class _Body:
 
     source: str
     styles: Styles
-    gatherer: Gatherer = field(factory=Gatherer)
+    gatherer: Gatherer
     _places: dict[Element, str] = field(factory=dict)
     _rows_read: int = 0
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from os import PathLike
 from typing import Any, Literal, get_args
 
@@ -69,10 +70,13 @@ class Form:
 
     def is_part(self, text: str) -> bool:
         """Whether a text is the heading of a part: it counts its measures, or has its name."""
+        return bool(self._part.fullmatch(text))
+
+    @cached_property
+    def _part(self) -> re.Pattern[str]:
         names = "|".join(map(re.escape, self.parts)) or "(?!)"
         counted = r"[^，。；]{2,20}[(（]共?\d{1,4}[项个条][)）]"
-        pattern = rf"{_ORDINAL}(?:{counted}|[^，。；]{{0,6}}(?:{names}))"
-        return bool(re.fullmatch(pattern, text))
+        return re.compile(rf"{_ORDINAL}(?:{counted}|[^，。；]{{0,6}}(?:{names}))")
 
     def number(self, text: str) -> int | None:
         """The number that a cell prints, whatever stands around it; None if it is none."""

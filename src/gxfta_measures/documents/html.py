@@ -25,9 +25,9 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 # What no browser shows, whatever a page says of itself.
 _UNSEEN = ("script", "style", "head", "noscript", "template", "datalist")
 _GAP = re.compile(r"\n{3,}")  # more than the end of one block and the begin of the next
-# A line feed of the source beside a Han character is layout, elsewhere it is a blank.
-_SOURCE_BREAK = re.compile(r"(?<=[^\x00-\xff])[ \t\r]*\n\s*|[ \t\r]*\n\s*(?=[^\x00-\xff\s])")
 _BLANK_RUN = re.compile(r"[ \t\r\n]+")
+_SOURCE_BREAK = re.compile(r"\n\s*")
+_LATIN = "\xff"  # the last character of the scripts that part words by blanks
 _MARKS: dict[str, Mark] = {
     **dict.fromkeys(("del", "s", "strike", "ins"), marks.STRUCK),
     **dict.fromkeys(("rt", "rp", "rtc"), marks.RUBY),
@@ -81,7 +81,7 @@ def read_html(content: bytes, source: str, form: Form) -> Page:
         message = f"no web page that can be read: {error}"
         raise refusal(source, Code.DAMAGED, message) from error
     etree.strip_elements(root, *_UNSEEN, with_tail=False)
-    reading = _Reading(source, form, Gatherer())
+    reading = _Reading(source, form, Gatherer(source))
     reading.gatherer.findings += findings
     blocks = list(reading.blocks(root))
     return hold(source, map(str, root.itertext()), reading.gatherer.page(blocks))
@@ -139,6 +139,7 @@ class _Reading:
                 if printed := lines(line):
                     self._lines_read += 1
                     bound(self.source, self._lines_read, Limit.LINES)
+                    bound(self.source, len(printed), Limit.CELL, self._place)
                     yield Passage(printed, self._place)
             yield Passage("", self._place)
 
@@ -294,4 +295,13 @@ def _is_numbered(element: HtmlElement) -> bool:
 
 def _as_seen(text: str | None) -> str:
     """A text node with the blanks and line feeds of the source as a reader sees them."""
-    return _BLANK_RUN.sub(" ", _SOURCE_BREAK.sub("", text)) if text else ""
+    if not text:
+        return ""
+    short = _BLANK_RUN.sub(lambda run: "\n" if "\n" in run[0] else " ", text)
+    return _SOURCE_BREAK.sub(_break_as_seen, short)
+
+
+def _break_as_seen(found: re.Match[str]) -> str:
+    """A line feed of the source is layout beside a Han character, and a blank elsewhere."""
+    text, (start, stop) = found.string, found.span()
+    return "" if text[start - 1 : start] > _LATIN or text[stop : stop + 1] > _LATIN else " "

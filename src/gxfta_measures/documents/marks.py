@@ -13,9 +13,9 @@ from itertools import groupby
 
 from attrs import field, frozen
 
-from gxfta_measures.documents.page import Grid, Page, Passage, lines, on_one_line
+from gxfta_measures.documents.page import Grid, Page, Passage, bound, lines, on_one_line
 from gxfta_measures.errors import Code, Finding
-from gxfta_measures.limits import quote
+from gxfta_measures.limits import Limit, quote
 
 _HIGH = dict(zip("0123456789+-−=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁱⁿ", strict=True))
 _LOW = dict(zip("0123456789+-−=()aeoxhklmnpst", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ", strict=True))
@@ -74,11 +74,13 @@ class Gatherer:
     """Gathers what a reader finds beside the lines and cells of a document.
 
     Attributes:
+        source: What to call the document in errors.
         beside: What stands in no line and in no cell.
         findings: What a user must know.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, source: str) -> None:
+        self.source = source
         self.beside: list[Passage] = []
         self.findings: list[Finding] = []
 
@@ -90,7 +92,7 @@ class Gatherer:
             place: Where it stands.
             column: In which column of a table; 0 outside tables.
 
-        >>> gatherer = Gatherer()
+        >>> gatherer = Gatherer("a.docx")
         >>> runs = [("10", None), ("6", RAISED), ("元", HIDDEN)]
         >>> gatherer.passage(runs, "row 3", column=2).text
         '10⁶'
@@ -99,6 +101,7 @@ class Gatherer:
         """
         spot = f"{place}, column {column}" if column else place
         text = "".join(self.kept(runs, spot, in_table=bool(column)))
+        bound(self.source, len(text), Limit.CELL, spot)
         return Passage(lines(text), place)
 
     def kept(self, runs: Iterable[Run], place: str, *, in_table: bool = False) -> Iterator[str]:

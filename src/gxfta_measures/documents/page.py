@@ -11,6 +11,7 @@ import codecs
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from attrs import field, frozen
 
@@ -18,7 +19,6 @@ from gxfta_measures.errors import Code, Finding, InvalidDocument
 from gxfta_measures.limits import Limit, quote
 from gxfta_measures.text import BLANKS, trim
 
-_BREAK = re.compile(rf"{BLANKS}*\n{BLANKS}*")
 _BETWEEN_WORDS = re.compile(r"(?<=[!-~])\n(?=[!-~])")
 _BLANK = re.compile(BLANKS)
 _BOMS = {
@@ -72,7 +72,7 @@ class Page:
         """Every passage, each once, merged cells too."""
         seen: dict[Passage, None] = dict.fromkeys(self.beside)
         for block in self.blocks:
-            cells = [block] if isinstance(block, Passage) else sum(block.rows, ())
+            cells = [block] if isinstance(block, Passage) else chain.from_iterable(block.rows)
             seen.update(dict.fromkeys(cells))
         yield from seen
 
@@ -124,14 +124,14 @@ def refusal(source: str, code: Code, message: str) -> InvalidDocument:
     return InvalidDocument(source, (Finding("file", message, code),))
 
 
-def bound(source: str, count: int, limit: Limit) -> None:
+def bound(source: str, count: int, limit: Limit, place: str = "file") -> None:
     """Refuse a document that has more of something than any annex has.
 
     Raises:
         InvalidDocument: There are more.
     """
     if count > limit.most:
-        raise InvalidDocument(source, (limit.passed(),))
+        raise InvalidDocument(source, (limit.passed(place),))
 
 
 def lines(text: str) -> str:
@@ -140,7 +140,7 @@ def lines(text: str) -> str:
     >>> lines(" 南宁海关 \n\n\u3000商务厅\n")
     '南宁海关\n商务厅'
     """
-    return _BREAK.sub("\n", trim(text))
+    return "\n".join(filter(None, map(trim, text.split("\n"))))
 
 
 def on_one_line(text: str) -> str:

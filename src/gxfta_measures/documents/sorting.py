@@ -15,7 +15,7 @@ from gxfta_measures.documents.form import Form
 from gxfta_measures.documents.page import Grid, Page, Passage, on_one_line
 from gxfta_measures.errors import Code, Finding, InvalidDocument
 from gxfta_measures.findings import Findings, sift
-from gxfta_measures.limits import Limit, quote
+from gxfta_measures.limits import quote
 from gxfta_measures.terms import PrintedColumn
 
 _LABEL = re.compile(r"附件\s*[\d一二三四五六七八九十]*\s*[:：]?")
@@ -202,8 +202,6 @@ class _Sorter:
                 heading = self._header[index].text if index < len(self._header) else ""
                 message = f"a cell under {heading or 'no heading'} is left out: {quote(cell.text)}"
                 yield Finding(cell.place, message, Code.COLUMN, warning=bool(heading))
-            if len(cell.text) > Limit.CELL.most:
-                yield Limit.CELL.passed(cell.place)
 
     def _name(self, lines: Sequence[Passage]) -> Iterator[Passage]:
         """Find the title among the lines above the table; what else stands there is given back.

@@ -40,15 +40,16 @@ def read_text(content: bytes, source: str, form: Form) -> Page:
     >>> read_text("\t1\n\t名称\n".encode(), "a.txt", guangxi()).blocks
     (Grid(rows=<1 rows>),)
     """
+    bound(source, content.count(b"\n") + content.count(b"\r"), Limit.LINES)
     text, findings = decode(content, source)
     printed = _LINE_END.split(text)
-    bound(source, len(printed), Limit.LINES)
-    blocks = tuple(_blocks(printed, form))
+    bound(source, max(map(len, printed)), Limit.CELL)
+    blocks = tuple(_blocks(printed, source, form))
     return hold(source, [text], Page(blocks=blocks, findings=findings))
 
 
-def _blocks(printed: list[str], form: Form) -> Iterator[Passage | Grid]:
-    for is_cell, group in groupby(_passages(printed), key=lambda one: one[0]):
+def _blocks(printed: list[str], source: str, form: Form) -> Iterator[Passage | Grid]:
+    for is_cell, group in groupby(_passages(printed, source), key=lambda one: one[0]):
         passages = [passage for _, passage in group]
         if is_cell:
             yield Grid(tuple(_rows(passages, form)))
@@ -56,7 +57,7 @@ def _blocks(printed: list[str], form: Form) -> Iterator[Passage | Grid]:
             yield from passages
 
 
-def _passages(printed: list[str]) -> Iterator[tuple[bool, Passage]]:
+def _passages(printed: list[str], source: str) -> Iterator[tuple[bool, Passage]]:
     """Lines and cells, and whether each is a cell; an empty line within a table is nothing."""
     cell: list[str] = []
     begun = 0
@@ -64,7 +65,9 @@ def _passages(printed: list[str]) -> Iterator[tuple[bool, Passage]]:
     for at, line in enumerate([*printed, "\t"], start=1):
         begins = line.startswith("\t")
         if cell and (begins or not line.strip()):
-            yield True, Passage(lines("\n".join(cell)), f"line {begun}")
+            text = lines("\n".join(cell))
+            bound(source, len(text), Limit.CELL, f"line {begun}")
+            yield True, Passage(text, f"line {begun}")
             cell = []
         if begins:
             begun, in_table, cell = at, True, [line]
