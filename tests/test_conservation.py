@@ -214,7 +214,8 @@ def test_a_line_anywhere_in_a_text_is_told(text, place, tab, gap):
     at = place % (len(lines) + 1)
     lines[at:at] = [""] * gap + ["\t" * tab + text]
     told, _ = said("\n".join(lines).encode())
-    assert text in told
+    # Among the headings it makes them no headings, and nothing is read at all.
+    assert text in told or "no table has the columns" in told
 
 
 @given(text=TEXTS, row=st.integers(0, 5), behind=st.booleans())

@@ -17,6 +17,7 @@ class Document:
         number: The document number (文号) of the notice; None: not known.
         date: The date of the notice; None: not known.
         issuer: The body that issued the notice; None: not known.
+        home: Whose 自治区 and 全区 it means; None: nobody's.
     """
 
     title: str
@@ -24,6 +25,7 @@ class Document:
     number: str | None = None
     date: str | None = None
     issuer: str | None = None
+    home: str | None = "广西"
 
 
 @frozen(kw_only=True, order=True, cache_hash=True)

@@ -13,9 +13,10 @@ from gxfta_measures.batchfile.schema import SCHEMA_VERSION
 from gxfta_measures.bodies import bodies_as_of
 from gxfta_measures.documents.annex import Annex, Row
 from gxfta_measures.documents.headings import check_rows, check_title, types_of
-from gxfta_measures.errors import Code, Finding, InvalidDocument, UnknownScope
-from gxfta_measures.findings import Findings, sift
+from gxfta_measures.errors import Code, Finding, InvalidDocument, UnknownPlace
+from gxfta_measures.findings import SHOWN, Findings, sift
 from gxfta_measures.gazetteer import Gazetteer, places_as_of
+from gxfta_measures.limits import WINDOW, around, quote
 from gxfta_measures.model import DepartmentList, Measure, Mention
 from gxfta_measures.records import (
     Header,
@@ -29,7 +30,6 @@ from gxfta_measures.registry import Registry
 from gxfta_measures.resources import read_json
 from gxfta_measures.scope import Scope
 from gxfta_measures.terms import MeasureType, PrintedColumn
-from gxfta_measures.text import mark
 from gxfta_measures.wording.lists import parse_departments
 from gxfta_measures.wording.scopes import parse_scope
 
@@ -123,13 +123,15 @@ def draft(  # noqa: PLR0913  # all but two have a default
     """
     known, gazetteer = registry or bodies_as_of(number), places_as_of(number)
     titles = read_json("english.json")["titles"] if english is None else english
-    drafter = _Drafter(number, titles, known, gazetteer, allow_unknown=allow_unknown)
+    drafter = _Drafter(
+        number, titles, known, gazetteer, annex.form.home, allow_unknown=allow_unknown
+    )
     measures, findings = sift(_read(annex, drafter, number, watch))
     notice = dict(head or {})
     return Draft(
         number=number,
         revision=notice.pop("revision", 1),
-        document=Document(title=annex.title, sha256=annex.sha256, **notice),
+        document=Document(title=annex.title, sha256=annex.sha256, home=annex.form.home, **notice),
         measures=measures,
         findings=tuple(dict.fromkeys(findings)),
         registry=known,
@@ -183,7 +185,10 @@ class _Drafter:
     english: Mapping[str, str]
     registry: Registry
     gazetteer: Gazetteer
+    home: str | None
     allow_unknown: bool = field(kw_only=True)
+    # What looks like a name, which takes a while to find: of the first names only.
+    advised: dict[str, str] = field(factory=dict, init=False)
 
     def measure(self, row: Row, type_: MeasureType) -> Findings[Measure]:
         cells = {column: row.cells.get(column, "") for column in PrintedColumn}
@@ -205,9 +210,11 @@ class _Drafter:
 
     def _scope(self, row: Row, text: str) -> Findings[Scope | None]:
         try:
-            return parse_scope(text, self.gazetteer) if text else None
-        except UnknownScope as error:
-            message = f"{mark(text, 0, len(text))}: {error}"
+            return parse_scope(text, self.gazetteer, home=self.home) if text else None
+        except UnknownPlace as error:
+            message = (
+                f"{quote(text)}: {error}" if len(text) <= WINDOW else f"no scope: {quote(text)}"
+            )
             yield _in_cell(row, PrintedColumn.SCOPE, message, Code.UNKNOWN_SCOPE)
             return None
 
@@ -221,16 +228,19 @@ class _Drafter:
             yield _in_cell(row, column, message, Code.EMPTY)
         for mention in cell:
             if mention.department is None and not mention.generic:
-                marked = mark(text, *mention.span)
+                marked = around(text, *mention.span)
                 message = f"unknown body {mention.name} in {marked}: {self._advice(mention)}"
                 finding = _in_cell(row, column, message, Code.UNKNOWN_BODY)
                 yield evolve(finding, warning=self.allow_unknown)
         return cell
 
     def _advice(self, mention: Mention) -> str:
-        close = [one.department.name for one in self.registry.candidates(mention.name, limit=3)]
         add = "add it to departments.json, or allow unknown bodies"
-        return f"did you mean {' or '.join(close)}? Else {add}" if close else add
+        if mention.name not in self.advised and len(self.advised) < SHOWN:
+            found = self.registry.candidates(mention.name, limit=3)
+            self.advised[mention.name] = " or ".join(one.department.name for one in found)
+        close = self.advised.get(mention.name)
+        return f"did you mean {close}? Else {add}" if close else add
 
 
 def settled(text: str, cell: DepartmentList) -> str:

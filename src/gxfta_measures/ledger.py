@@ -107,7 +107,7 @@ def field_types(kind: type[Any]) -> dict[str, Any]:
 
     >>> from gxfta_measures.batch import Document
     >>> list(field_types(Document))
-    ['title', 'sha256', 'number', 'date', 'issuer']
+    ['title', 'sha256', 'number', 'date', 'issuer', 'home']
     """
     hints = get_type_hints(kind)
     return {one.name: hints[one.name] for one in fields(kind) if one.init}

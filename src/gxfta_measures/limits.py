@@ -72,3 +72,16 @@ def quote(text: str) -> str:
     return (
         f"【{text}】" if len(text) <= WINDOW else f"【{text[:WINDOW]}】… ({len(text)} characters)"
     )
+
+
+def around(text: str, start: int, stop: int) -> str:
+    """A text with one part of it in 【】, cut where it is long.
+
+    >>> around("商务厅、贸促委", 4, 7)
+    '商务厅、【贸促委】'
+    >>> around("甲" * 100 + "贸促委", 100, 103)[:3]
+    '…甲甲'
+    """
+    first, last = max(0, start - WINDOW), stop + WINDOW
+    before, after = "…" * (first > 0), "…" * (last < len(text))
+    return f"{before}{text[first:start]}{quote(text[start:stop])}{text[stop:last]}{after}"

@@ -9,7 +9,7 @@ from typing import Any
 from attrs import evolve
 
 from gxfta_measures.batchfile.checks import Placed
-from gxfta_measures.errors import Code, Finding, UnknownScope
+from gxfta_measures.errors import Code, Finding, UnknownPlace
 from gxfta_measures.gazetteer import Gazetteer
 from gxfta_measures.limits import WINDOW, quote
 from gxfta_measures.model import Measure
@@ -21,7 +21,11 @@ from gxfta_measures.wording.scopes import parse_scope
 
 
 def check_derived(
-    measures: Iterable[Placed], registry: Registry, gazetteer: Gazetteer
+    measures: Iterable[Placed],
+    registry: Registry,
+    gazetteer: Gazetteer,
+    *,
+    home: str | None = "广西",
 ) -> Iterator[Finding]:
     """Where bodies and scopes are not what is made of the printed words.
 
@@ -29,6 +33,7 @@ def check_derived(
         measures: Each measure with its place.
         registry: The known bodies.
         gazetteer: The known places.
+        home: Whose 全区 and 自治区 are meant.
 
     >>> import gxfta_measures as gx
     >>> seven = gx.load(7)
@@ -38,19 +43,23 @@ def check_derived(
     m[0].lead.open_ended: it is true, and the printed words give false
     """
     for place, measure in measures:
-        for finding in _measure(measure, registry, gazetteer):
+        for finding in _measure(measure, registry, gazetteer, home):
             yield evolve(finding, place=f"{place}.{finding.place}")
 
 
-def _measure(measure: Measure, registry: Registry, gazetteer: Gazetteer) -> Iterator[Finding]:
+def _measure(
+    measure: Measure, registry: Registry, gazetteer: Gazetteer, home: str | None
+) -> Iterator[Finding]:
     for role in Role:
         cell = measure.bodies(role)
         anew = parse_departments(cell.text, registry)
         yield from _differences(record_of(cell), record_of(anew), role.value)
     try:
-        scope = parse_scope(measure.scope_text, gazetteer) if measure.scope_text else None
-    except UnknownScope as error:
-        yield Finding("scope_text", str(error), Code.UNKNOWN_SCOPE)
+        text = measure.scope_text
+        scope = parse_scope(text, gazetteer, home=home) if text else None
+    except UnknownPlace as error:
+        message = str(error) if len(measure.scope_text) <= WINDOW else "it cannot be read"
+        yield Finding("scope_text", message, Code.UNKNOWN_SCOPE)
         return
     stated = measure.scope and record_of(measure.scope)
     yield from _differences(stated, scope and record_of(scope), "scope")

@@ -66,6 +66,7 @@ def _checked(
     if not records:
         message = "it must be a list of at least one measure"
         yield Finding("measures", message, Code.EMPTY)
+    home = header.document.home if header else "广西"
     placed: list[Placed] = []
     for place, record in _placed(records):
         measure = yield from structurer.measure(record, place)
@@ -75,7 +76,7 @@ def _checked(
     for finding in check_measures(placed, header.number if header else None):
         faulty.add(finding.place)
         yield finding
-    for finding in check_derived(placed, registry, gazetteer):
+    for finding in check_derived(placed, registry, gazetteer, home=home):
         if finding.place not in faulty:
             yield finding
     measures = [measure for _, measure in placed]

@@ -24,6 +24,9 @@ def _derive_lists_anew(file: Record, registry: Registry) -> Record:
     head = {**file["batch"], "schema_version": 2}
     digest = head.pop("digest", None)
     head |= {"digest": None, "measures_digest": None if digest == _digest(measures) else digest}
+    document = head.get("document")
+    if isinstance(document, dict):
+        head["document"] = {"home": "广西", **document}  # there was no other
     return {"batch": head, "measures": [_with_new_lists(one, registry) for one in _list(measures)]}
 
 

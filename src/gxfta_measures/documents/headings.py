@@ -10,8 +10,8 @@ from gxfta_measures.documents.annex import Annex
 from gxfta_measures.errors import Code, Finding
 from gxfta_measures.findings import Findings
 from gxfta_measures.likeness import alike
+from gxfta_measures.limits import around, quote
 from gxfta_measures.terms import MeasureType
-from gxfta_measures.text import mark
 
 _COUNT = re.compile(r"[(（]共?(\d{1,4})[项个条][)）]")
 _BATCH = re.compile(r"第\s*([一二三四五六七八九十]{1,3}|\d{1,4})\s*批")
@@ -29,7 +29,7 @@ def check_title(annex: Annex, number: int) -> Iterator[Finding]:
     if not annex.title:
         yield Finding("title", "no line above the table names the document", Code.TITLE)
     elif printed and _numeral(printed[1]) != number:
-        marked = mark(annex.title, *printed.span())
+        marked = around(annex.title, *printed.span())
         yield Finding("title", f"it is not that of batch {number}: {marked}", Code.TITLE)
 
 
@@ -61,11 +61,11 @@ def types_of(annex: Annex) -> Findings[dict[str, MeasureType]]:
         if len(named) != 1:
             close = alike(part, labels, n=1, cutoff=0.3)
             hint = f"did you mean {close[0]}?" if close else f"use {' or '.join(labels)}"
-            yield Finding(place, f"no part that is known: 【{part}】; {hint}", Code.PART)
+            yield Finding(place, f"no part that is known: {quote(part)}; {hint}", Code.PART)
             continue
         count = _COUNT.search(part)
         if count and int(count[1]) != rows[part]:
-            marked = mark(part, *count.span(1))
+            marked = around(part, *count.span(1))
             message = f"{rows[part]} rows follow, not as printed: {marked}"
             yield Finding(place, message, Code.COUNT)
         types[part] = named[0]

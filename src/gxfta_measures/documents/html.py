@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
 from attrs import define, field
 
 from gxfta_measures.documents import marks
+from gxfta_measures.documents.elements import as_seen, inline, is_numbered, mark_around, mark_of
 from gxfta_measures.documents.form import Form
 from gxfta_measures.documents.marks import Gatherer, Mark, Run
 from gxfta_measures.documents.page import Grid, Page, Passage, bound, decode, hold, lines, refusal
@@ -25,28 +25,6 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 # What no browser shows, whatever a page says of itself.
 _UNSEEN = ("script", "style", "head", "noscript", "template", "datalist")
 _GAP = re.compile(r"\n{3,}")  # more than the end of one block and the begin of the next
-_BLANK_RUN = re.compile(r"[ \t\r\n]+")
-_SOURCE_BREAK = re.compile(r"\n\s*")
-_LATIN = "\xff"  # the last character of the scripts that part words by blanks
-_MARKS: dict[str, Mark] = {
-    **dict.fromkeys(("del", "s", "strike", "ins"), marks.STRUCK),
-    **dict.fromkeys(("rt", "rp", "rtc"), marks.RUBY),
-    **dict.fromkeys(("select", "textarea", "input", "button", "meter", "progress"), marks.CHOICE),
-    **dict.fromkeys(("img", "svg", "canvas", "object", "embed", "iframe", "video"), marks.PICTURE),
-    "math": marks.FORMULA,
-    "q": marks.QUOTED,
-    "sup": marks.RAISED,
-    "sub": marks.LOWERED,
-}
-# What a style says, without blanks and in lower case.
-_STYLES = {
-    re.compile(
-        r"display:none|visibility:(hidden|collapse)|mso-hide:all|font-size:0(?![.\d])|opacity:0(?![.\d])"
-    ): marks.HIDDEN,
-    re.compile("line-through"): marks.STRUCK,
-    re.compile("vertical-align:(super|text-top)"): marks.RAISED,
-    re.compile("vertical-align:(sub|text-bottom)"): marks.LOWERED,
-}
 _GROUPS = ("thead", "tbody", "tfoot", "table")
 
 
@@ -218,35 +196,26 @@ def _walk(
     from lxml.etree import iterwalk
 
     in_cell = root.tag in ("td", "th")
-    bearing: list[Mark | None] = [_inherited(root)]
+    bearing: list[Mark | None] = [mark_around(root)]
     walker = iterwalk(root, events=("start", "end"))
     for event, element in walker:
-        edge = "" if element.tag in _inline() else "\n"
+        edge = "" if element.tag in inline() else "\n"
         if event == "end":
             mark = bearing.pop()
             yield "" if element.tag == "br" else edge, None
             if element is not root:
-                yield _as_seen(element.tail), bearing[-1]
+                yield as_seen(element.tail), bearing[-1]
         elif element is not root and (element.tag in skipped or _is_grid(element, form)):
             walker.skip_subtree()
             bearing.append(None)
             yield ("", None) if element.tag in skipped else element
         else:
-            mark = bearing[-1] or _mark(element, in_cell=in_cell)
+            mark = bearing[-1] or mark_of(element, in_cell=in_cell)
             bearing.append(mark)
             yield edge, None
             yield from [("", mark)] * (mark is not None and not bearing[-2])
-            yield from [("", mark or marks.NUMBERED)] * _is_numbered(element)
-            yield _as_seen(element.text), mark
-
-
-@cache
-def _inline() -> frozenset[str]:
-    """The elements that stand within a line."""
-    from lxml.html import defs
-
-    known = defs.phrase_tags | defs.font_style_tags | defs.special_inline_tags
-    return frozenset(known | {"mark", "time", "bdi", "wbr", "rt", "rp", "rb", "ruby"}) - {"br"}
+            yield from [("", mark or marks.NUMBERED)] * is_numbered(element)
+            yield as_seen(element.text), mark
 
 
 def _is_grid(element: HtmlElement, form: Form | None) -> bool:
@@ -257,51 +226,3 @@ def _is_grid(element: HtmlElement, form: Form | None) -> bool:
         return True
     rows = ([*_nearest(row, "td", "th")] for row in _nearest(element, "tr"))
     return any(form.is_header("".join(map(str, one.itertext())) for one in row) for row in rows)
-
-
-def _mark(element: HtmlElement, *, in_cell: bool) -> Mark | None:
-    """The mark that an element sets on the text in it."""
-    style = _BLANK_RUN.sub("", str(element.get("style", ""))).lower()
-    for pattern, mark in _STYLES.items():
-        if pattern.search(style):
-            return mark
-    if element.get("hidden") is not None:
-        return marks.HIDDEN
-    tag = str(element.tag)
-    if tag == "sup" and _is_note(element):
-        return marks.NOTE
-    if tag == "table":
-        return marks.NESTED if in_cell else None
-    return _MARKS.get(tag) if in_cell or tag not in ("img", "svg", "input", "button") else None
-
-
-def _inherited(cell: HtmlElement) -> Mark | None:
-    """The mark of a cell as a whole: that of its row, its group, its table, or its own."""
-    around = [cell, *cell.iterancestors()]
-    found = (_mark(one, in_cell=False) for one in around if one.tag not in _MARKS)
-    return next((mark for mark in found if mark), None)
-
-
-def _is_note(raised: HtmlElement) -> bool:
-    """Whether raised text is the mark of a footnote."""
-    parent = raised.getparent()
-    return raised.find(".//a") is not None or (parent is not None and parent.tag == "a")
-
-
-def _is_numbered(element: HtmlElement) -> bool:
-    parent = element.getparent()
-    return element.tag == "li" and parent is not None and parent.tag == "ol"
-
-
-def _as_seen(text: str | None) -> str:
-    """A text node with the blanks and line feeds of the source as a reader sees them."""
-    if not text:
-        return ""
-    short = _BLANK_RUN.sub(lambda run: "\n" if "\n" in run[0] else " ", text)
-    return _SOURCE_BREAK.sub(_break_as_seen, short)
-
-
-def _break_as_seen(found: re.Match[str]) -> str:
-    """A line feed of the source is layout beside a Han character, and a blank elsewhere."""
-    text, (start, stop) = found.string, found.span()
-    return "" if text[start - 1 : start] > _LATIN or text[stop : stop + 1] > _LATIN else " "
