@@ -55,3 +55,16 @@ said=$(venv/bin/python -m gxfta_measures --version 2>&1) || status=$?
 echo "$said"
 # Without typer the command cannot work: it must say which extra brings it, and fail as wrong use does.
 [[ $status == 0 || ($status == 2 && $said == *'gxfta-measures[cli]'*) ]]
+
+readme=$(sed -n "s/.*pip install 'gxfta-measures\[\(.*\)\]'.*/\1/p" README.md | head -n 1)
+heading "the extras of the README: $readme"
+venv/bin/python -m pip install -qq "./$wheel[$readme]"
+venv/bin/gxfta list --department 南宁海关 --role lead
+venv/bin/python -W error -c 'import gxfta_measures as gx; assert len(gx.load(7).to_frame()) == 40'
+
+heading "all extras: every form of file"
+venv/bin/python -m pip install -qq "./$wheel[all]"
+for suffix in xlsx csv tsv json jsonl parquet sqlite html md docx; do
+    venv/bin/gxfta export "$room/measures.$suffix" --department 南宁海关
+done
+venv/bin/gxfta export "$room/measures"

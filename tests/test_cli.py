@@ -22,7 +22,7 @@ from gxfta_measures.resources import read_bytes
 from gxfta_measures.verification import prove
 
 BUNDLED = gx.load(7)
-COMMANDS = ("list", "show", "departments", "build", "check", "verify", "diff")
+COMMANDS = ("list", "show", "export", "departments", "build", "check", "verify", "diff")
 
 
 def gxfta(*words):

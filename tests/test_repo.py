@@ -49,6 +49,17 @@ def test_everything_pinned_is_pinned_to_one_version():
     assert {name.lower() for name in wanted} - {"gxfta-measures"} <= pinned
 
 
+def test_the_extra_all_brings_what_every_extra_for_users_brings():
+    extras = PROJECT["project"]["optional-dependencies"]
+    users = set(extras) - {"all", "test", "lint", "bench"}
+    own = {name: [one for one in some if "[" not in one] for name, some in extras.items()}
+    (brings,) = extras["all"]
+    named = set(re.search(r"\[(.*)\]", brings)[1].split(","))
+    assert {one for name in users for one in own[name]} == {
+        one for name in named for one in own[name]
+    }
+
+
 def test_the_major_version_is_the_newest_batch():
     literal = re.search(
         r'^__version__ = "(\d+)\.\d+\.\d+"$',

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Literal, assert_type
 
 import gxfta_measures as gx
+from gxfta_measures.catalogue.matrix import Matrix
 from gxfta_measures.differences.duties import Duty
 from gxfta_measures.differences.measures import MeasureChange
 from gxfta_measures.registry import Candidate
@@ -115,6 +116,18 @@ assert_type(mention.generic, bool)
 assert_type(mention.rule, str)
 assert_type(mention.department, gx.Department | None)
 assert_type(mention.explain(), str)
+
+# Ways out.
+
+assert_type(catalogue.to_records("places", labels="zh")[0]["地点"], Any)
+assert_type(catalogue.cite("bibtex"), str)
+assert_type(measure.cite(batch=gx.batches()[0]), str)
+assert_type(catalogue.export("measures.xlsx", table="assignments", labels="zh"), tuple[Path, ...])
+matrix = catalogue.matrix(rows="level", columns="type", subordinates=True)
+assert_type(matrix, Matrix)
+assert_type(matrix["region", "pilot"].mark, str)
+assert_type(matrix.row_totals[0].lead, int)
+assert_type(matrix.export("matrix.xlsx"), tuple[Path, ...])
 
 # Batches compared.
 

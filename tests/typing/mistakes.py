@@ -40,6 +40,13 @@ catalogue.departments("leading")  # mistake
 catalogue.to_records("rows")  # mistake
 catalogue.to_frame("pandaz")  # mistake
 catalogue.to_frame("pandas", "rows")  # mistake
+catalogue.to_records(labels="cn")  # mistake
+catalogue.export("measures.csv", table="measure")  # mistake
+catalogue.cite("mla")  # mistake
+catalogue.matrix(rows="body")  # mistake
+catalogue.matrix(columns="department")  # mistake
+catalogue.matrix().to_frame("pandas", values="role")  # mistake
+measure.cite(batch=7)  # mistake
 catalogue[1.5]  # mistake
 catalogue[0] = measure  # mistake
 catalogue | [measure]  # mistake

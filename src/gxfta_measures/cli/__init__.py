@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import gxfta_measures as gx
-from gxfta_measures.cli import batches, queries
+from gxfta_measures.cli import batches, exports, queries
 from gxfta_measures.cli.terminal import reporting, say
 
 app = typer.Typer(
@@ -43,6 +43,7 @@ def main(
 _COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "list": (queries.list_, "gxfta list --department 南宁海关 --role responsible"),
     "show": (queries.show, "gxfta show 7-pilot-16"),
+    "export": (exports.export, "gxfta export 任务.xlsx --department 自治区商务厅"),
     "departments": (queries.departments, "gxfta departments --role responsible"),
     "build": (batches.build, "gxfta build annex.docx --batch 8 --output batch-08.json"),
     "check": (batches.check, "gxfta check batch-08.json"),

@@ -7,7 +7,18 @@ from typing import Annotated, Any
 import typer
 
 import gxfta_measures as gx
-from gxfta_measures.cli.terminal import catalogue_of, print_table, refuse_without, say, say_json
+from gxfta_measures.cli.criteria import (
+    BatchNumber,
+    Departments,
+    Places,
+    Roles,
+    Scopes,
+    Subordinates,
+    Types,
+    Words,
+    chosen,
+)
+from gxfta_measures.cli.terminal import catalogue_of, print_table, say, say_json
 from gxfta_measures.display.text import measure_text
 from gxfta_measures.records import measure_record, whole_record
 from gxfta_measures.screen import shown
@@ -20,54 +31,31 @@ _LISTED = (
     PrintedColumn.LEAD,
     PrintedColumn.RESPONSIBLE,
 )
-BatchNumber = Annotated[
-    str | None,
-    typer.Option(metavar="NUMBER", help="Which batch, or all; the newest by default."),
-]
 
 
 def list_(  # noqa: PLR0913  # one option a question
     *,
-    type_: Annotated[
-        list[str] | None,
-        typer.Option("--type", metavar="TYPE", help="pilot (改革试点经验) or case (最佳实践案例)."),
-    ] = None,
-    department: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="A body it names.")
-    ] = None,
-    role: Annotated[
-        list[str] | None,
-        typer.Option(metavar="ROLE", help="lead (牵头改革部门) or responsible (复制推广责任单位)."),
-    ] = None,
-    subordinates: Annotated[
-        bool, typer.Option("--subordinates", help="Count the bodies under its command too.")
-    ] = False,
-    scope: Annotated[
-        list[str] | None,
-        typer.Option(metavar="SCOPE", help="The very scope, such as 全区; —— for none."),
-    ] = None,
-    at: Annotated[
-        list[str] | None, typer.Option(metavar="PLACE", help="A place it applies at.")
-    ] = None,
-    text: Annotated[
-        list[str] | None, typer.Option(metavar="WORDS", help="Words of title or content.")
-    ] = None,
+    type_: Types = None,
+    department: Departments = None,
+    role: Roles = None,
+    subordinates: Subordinates = False,
+    scope: Scopes = None,
+    at: Places = None,
+    text: Words = None,
     batch: BatchNumber = None,
     as_json: AsJson = False,
 ) -> None:
     """List the measures for which all that you ask holds; an option given twice means either."""
-    refuse_without("department", department, subordinates=subordinates)
-    asked: dict[str, Any] = {
-        "type": type_,
-        "department": department,
-        "role": role,
-        "scope": scope,
-        "at": at,
-        "text": text,
-    }
     catalogue = catalogue_of(batch)
-    found = catalogue.where(
-        subordinates=subordinates, **{key: value for key, value in asked.items() if value}
+    found = chosen(
+        catalogue,
+        subordinates=subordinates,
+        type=type_,
+        department=department,
+        role=role,
+        scope=scope,
+        at=at,
+        text=text,
     )
     if as_json:
         say_json([measure_record(measure) for measure in found])

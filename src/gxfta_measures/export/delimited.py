@@ -39,8 +39,8 @@ def tsv_bytes(catalogue: Outlets, table: TableName, labels: Labels | None) -> by
 
 
 def _table(catalogue: Outlets, table: TableName, labels: Labels | None, sign: str) -> bytes:
-    headings = [column.heading(labels) for column in columns(table)]
-    return delimited(records(catalogue, table, labels), sign, headings)
+    rows = records(catalogue, table, labels)
+    return delimited(rows, sign, [column.heading(labels) for column in columns(table)])
 
 
 def delimited(rows: list[dict[str, Any]], sign: str, headings: list[str]) -> bytes:

@@ -1,0 +1,81 @@
+"""gxfta export: an answer that can be taken away, by the criteria of list."""
+
+import json
+
+import openpyxl
+import pytest
+from attrs import evolve
+from test_cli import gxfta
+
+import gxfta_measures as gx
+from gxfta_measures.cli import exports
+
+BUNDLED = gx.load(7)
+
+
+def test_the_answer_to_a_body_is_a_workbook(tmp_path):
+    file = tmp_path / "任务.xlsx"
+    status, out, err = gxfta("export", str(file), "--department", "自治区商务厅", "--batch", "7")
+    assert (status, out) == (0, "")
+    assert err == f"{file}: 11 of 40 measures\n"
+    assert openpyxl.load_workbook(file)["成果"].max_row == 12
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ((), {}),
+        (("--type", "pilot", "--at", "凭祥综合保税区"), {"type": "pilot", "at": "凭祥综合保税区"}),
+        (
+            ("--department", "南宁海关", "--role", "lead", "--subordinates"),
+            {"department": "南宁海关", "role": "lead", "subordinates": True},
+        ),
+        (("--scope", "——", "--text", "跨境"), {"scope": None, "text": "跨境"}),
+    ],
+)
+def test_it_takes_every_criterion_of_list(words, asked, tmp_path):
+    file = tmp_path / "m.json"
+    assert gxfta("export", str(file), *words, "--batch", "7")[0] == 0
+    measures = json.loads(file.read_text(encoding="utf-8"))["measures"]
+    assert [one["id"] for one in measures] == [one.id for one in BUNDLED.where(**asked)]
+
+
+def test_a_table_and_its_language_can_be_chosen(tmp_path):
+    file = tmp_path / "m.csv"
+    words = ("--table", "departments", "--labels", "zh", "--batch", "7")
+    assert gxfta("export", str(file), *words)[0] == 0
+    assert file.read_text(encoding="utf-8-sig").startswith("单位编号,单位,正式名称")
+
+
+def test_every_file_that_was_written_is_named(tmp_path):
+    _, _, err = gxfta("export", str(tmp_path / "folder"))
+    assert [line.split(": ")[0] for line in err.splitlines() if "gxfta" not in line] == [
+        str(path) for path in BUNDLED.export(tmp_path / "folder")
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("m.pdf",),
+        ("m.xlsx", "--table", "places"),
+        ("m.csv", "--table", "rows"),
+        ("m.csv", "--labels", "cn"),
+        ("nowhere/m.csv",),
+        ("m.csv", "--subordinates"),
+        ("m.csv", "--department", "无此单位"),
+    ],
+)
+def test_wrong_use_writes_nothing(words, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    status, out, err = gxfta("export", *words)
+    assert (status, out) == (2, "")
+    assert err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_cells_like_formulas_are_told(tmp_path, monkeypatch):
+    odd = evolve(BUNDLED, measures=(evolve(BUNDLED[0], title="=1"),))
+    monkeypatch.setattr(exports, "catalogue_of", lambda _: odd)
+    _, _, err = gxfta("export", str(tmp_path / "m.csv"))
+    assert "gxfta: cells that begin like formulas stay texts" in err
