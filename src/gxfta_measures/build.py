@@ -167,7 +167,7 @@ def _checked(placed: list[Placed], number: int, *, through: bool) -> Iterator[Fi
 
 
 def _place(row: Row) -> str:
-    return f"row {row.number} of {row.part} ({row.place})"
+    return f"row {row.number}{f' of {row.part}' if row.part else ''} ({row.place})"
 
 
 def _in_column(place: str, path: str) -> str:

@@ -27,6 +27,7 @@ from gxfta_measures.cli.terminal import (
 from gxfta_measures.differences.duties import Duty
 from gxfta_measures.differences.records import difference_record, duty_record
 from gxfta_measures.documents import read_document
+from gxfta_measures.documents.form import read_form
 from gxfta_measures.errors import InvalidBatch, InvalidDocument, MissingExtra
 from gxfta_measures.records import canonical
 from gxfta_measures.resources import batch_numbers, read_json
@@ -47,6 +48,10 @@ def build(  # noqa: PLR0913  # one option a question
     allow_unknown: Annotated[
         bool, typer.Option("--allow-unknown", help="Let bodies outside the registry through.")
     ] = False,
+    form: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="How the table is laid out, in TOML; as in Guangxi."),
+    ] = None,
     new_bodies: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Where to write a record of each unknown body."),
@@ -55,9 +60,9 @@ def build(  # noqa: PLR0913  # one option a question
     """Make a batch file of an official document, or print all that is wrong with it."""
     _refuse_faulty_registry()
     try:
-        annex = read_document(document)
+        annex = read_document(document, read_form(form) if form else None)
     except InvalidDocument as error:
-        complain(str(document), error.findings)
+        complain(error.source, error.findings)
         raise typer.Exit(FINDINGS) from error
     drafted = draft(
         annex, batch, head={"revision": revision}, allow_unknown=allow_unknown, watch=watched

@@ -1,0 +1,30 @@
+"""The page of what can go wrong names every bound and every code, as the code has them."""
+
+from pathlib import Path
+
+import pytest
+
+from gxfta_measures.findings import SHOWN, Code
+from gxfta_measures.limits import WINDOW, Limit
+
+PAGE = (Path(__file__).parents[1] / "docs" / "limits.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("limit", Limit)
+def test_every_bound_stands_on_the_page(limit):
+    assert f"| `{limit.name}` | {limit.most:,} | {limit.unit} |\n" in PAGE
+
+
+@pytest.mark.parametrize("code", Code)
+def test_every_code_stands_on_the_page(code):
+    assert f"| `{code}` | {code.about} |\n" in PAGE
+
+
+def test_nothing_else_stands_in_the_tables_of_bounds_and_codes():
+    rows = PAGE.split("## The bounds")[1].count("\n| `")
+    assert rows == len(Limit) + len(Code)
+
+
+def test_what_is_quoted_and_printed_is_as_the_page_says():
+    assert f"at most {WINDOW} characters" in PAGE
+    assert f"at most {SHOWN} are printed" in PAGE
