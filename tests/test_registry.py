@@ -202,7 +202,25 @@ def test_a_place_cut_in_two_leaves_no_short_form():
 def test_a_list_never_recognises_a_body_by_likeness(text):
     for mention in gx.parse_departments(text):
         known = mention.department
-        assert known is None or gx.fold(mention.name) in map(gx.fold, REGISTRY.spellings(known))
+        assert known is None or known is REGISTRY.recognise(mention.name)
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "names"),
+    [
+        ("商务厅、自治区公安厅", "广西", ["自治区商务厅", "自治区公安厅"]),
+        ("商务厅、自治区公安厅", None, [None, None]),
+        ("商务厅、自治区公安厅", "宁夏", [None, None]),
+        ("广西商务厅", None, ["自治区商务厅"]),
+        ("广东省商务厅，公安厅", "广西", [None, None]),
+        ("省商务厅；公安厅", "广西", [None, None]),
+        ("南宁海关", None, ["南宁海关"]),
+        ("市场监管局", "广西", [None]),
+    ],
+)
+def test_whose_body_a_list_names_depends_on_whose_list_it_is(text, home, names):
+    found = [mention.department for mention in gx.parse_departments(text, home=home)]
+    assert [body and body.name for body in found] == names
 
 
 @given(texts())

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Literal
 
+from gxfta_measures.department import Department
+from gxfta_measures.gazetteer import places
 from gxfta_measures.guards import expect
 from gxfta_measures.memory import once, remembering
 from gxfta_measures.model import DepartmentList, Mention
@@ -19,14 +22,21 @@ from gxfta_measures.wording.recognition import recognise
 from gxfta_measures.wording.segments import asides
 from gxfta_measures.wording.suffixes import share_suffixes
 from gxfta_measures.wording.traits import is_unfinished, lacks_nothing
+from gxfta_measures.wording.vocabulary import provinces
+
+_Recognise = Callable[[str], Department | None]
 
 
-def parse_departments(text: str, registry: Registry | None = None) -> DepartmentList:
+def parse_departments(
+    text: str, registry: Registry | None = None, *, home: str | None = "广西"
+) -> DepartmentList:
     """The bodies that a cell lists, with elided prefixes and suffixes restored.
 
     Args:
         text: A cell as a document prints it, of any province or of national bodies.
         registry: The bodies to recognise; by default the bundled ones.
+        home: The place whose document it is, so that 自治区商务厅 and a bare 商务厅 are its own;
+            None where nobody knows: then only names that carry their own place are recognised.
 
     Returns:
         The list. Its mentions keep the printed words, their span, and what was restored; what
@@ -42,12 +52,13 @@ def parse_departments(text: str, registry: Registry | None = None) -> Department
     'suffix 管委会 shared with 崇左片区管委会'
     """
     expect(text, str, "parse_departments", "the text of a cell")
-    return _parse_departments(text, registry)
+    return _parse_departments(text, registry, home)
 
 
 @remembering(answers=1024)
-def _parse_departments(text: str, registry: Registry | None) -> DepartmentList:
-    known = _bundled() if registry is None else registry
+def _parse_departments(text: str, registry: Registry | None, home: str | None) -> DepartmentList:
+    bodies = _bundled() if registry is None else registry
+    known = partial(_recognised, bodies, home, text)
     cell = prepare(text)
     read = clauses(cell)
     roles = [role and cell.printed(*role) for role in roles_of(read)]
@@ -70,6 +81,23 @@ def _parse_departments(text: str, registry: Registry | None) -> DepartmentList:
     )
 
 
+def _recognised(bodies: Registry, home: str | None, text: str, name: str) -> Department | None:
+    """The body of a name; a bare one is the home's only where no other region is spoken of."""
+    body = bodies.recognise(name, home=home)
+    if body is None or bodies.get_spelling(name) is body or not _names_another_region(text, home):
+        return body
+    return bodies.recognise(name, home=None)
+
+
+def _names_another_region(text: str, home: str | None) -> bool:
+    """Whether a cell names a 省 or a region that the home does not lie in: 广东省商务厅，公安厅."""
+    around = places().find(home).lineage if home is not None else ()
+    own = {word for place in around for word in (place.name, *place.aliases)}
+    others = (word for word in provinces() if word not in own)
+    is_province = any(place.name.endswith("省") for place in around)
+    return any(word in text for word in others) or ("省" in text and not is_province)
+
+
 @once
 def _bundled() -> Registry:
     return departments()
@@ -88,7 +116,7 @@ def _restored(shape: str, group: list[tuple[Entry, int]]) -> Iterator[tuple[Entr
         yield entry, clause_of[entry.stop]
 
 
-def _mention(cell: PreparedCell, entry: Entry, role: str | None, registry: Registry) -> Mention:
+def _mention(cell: PreparedCell, entry: Entry, role: str | None, known: _Recognise) -> Mention:
     name, pieces = cell.plain[entry.start : entry.stop], cell.spans(entry.start, entry.stop)
     restorations: tuple[Restoration, ...] = ()
     if entry.prefix or entry.suffix:
@@ -98,7 +126,7 @@ def _mention(cell: PreparedCell, entry: Entry, role: str | None, registry: Regis
             name = one.words + name if before else name + one.words
             pieces = one.spans + pieces if before else pieces + one.spans
     span = cell.span(entry.start, entry.end)
-    department = registry.get_spelling(name)
+    department = known(name)
     generic, recognition = recognise(name) if department is None else (False, "known")
     return Mention(
         span=span,
