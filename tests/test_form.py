@@ -85,7 +85,7 @@ def test_a_document_without_a_home_says_of_no_territory_what_it_is(tmp_path):
     [
         ("", ["columns", "columns", "parts"]),
         ("colour = 1\n" + ONE, ["colour"]),
-        (ONE + 'columns.tittle = ["甲"]', ["columns.tittle"]),
+        (ONE + 'columns.lid = ["甲"]', ["columns.lid"]),
         (ONE + "columns.scope = []", ["columns.scope"]),
         (ONE + 'columns.scope = ["责任单位"]', ["columns.scope"]),
         (ONE + 'optional = ["lid"]', ["optional"]),

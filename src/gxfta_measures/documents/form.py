@@ -96,10 +96,7 @@ def guangxi() -> Form:
     >>> guangxi().home
     '广西'
     """
-    form, findings = sift(_form(tomllib.loads(read_bytes("form.toml").decode())))
-    if form is None:
-        raise InvalidDocument("form.toml", findings)
-    return form
+    return _read(read_bytes("form.toml"), "form.toml")
 
 
 def read_form(path: str | PathLike[str]) -> Form:
@@ -119,14 +116,18 @@ def read_form(path: str | PathLike[str]) -> Form:
     ...     read_form(file.name).all
     <MeasureType.CASE: 'case'>
     """
+    return _read(read_file(path, Limit.FILE.most), str(path))
+
+
+def _read(content: bytes, source: str) -> Form:
     try:
-        value = tomllib.loads(read_file(path, Limit.FILE.most).decode("utf-8-sig"))
+        value = tomllib.loads(content.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         finding = Finding("file", f"no TOML in UTF-8: {error}", Code.DAMAGED)
-        raise InvalidDocument(str(path), (finding,)) from error
+        raise InvalidDocument(source, (finding,)) from error
     form, findings = sift(_form(value))
     if form is None or findings:
-        raise InvalidDocument(str(path), findings)
+        raise InvalidDocument(source, findings)
     return form
 
 

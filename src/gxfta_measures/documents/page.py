@@ -167,19 +167,21 @@ def decode(content: bytes, source: str) -> tuple[str, tuple[Finding, ...]]:
     for mark, encoding in _BOMS.items():
         if content.startswith(mark):
             return _decode(content, encoding, source), ()
-    if b"\0" in content:
-        raise refusal(source, Code.ENCODING, "no text: save it as .docx, or as text in UTF-8")
     try:
-        return content.decode("utf-8"), ()
+        content.decode("utf-8")
     except UnicodeDecodeError:
         message = "it is in GB18030, not in UTF-8, and was read so"
         warning = Finding("file", message, Code.ENCODING, warning=True)
         return _decode(content, "gb18030", source), (warning,)
+    return _decode(content, "utf-8", source), ()
 
 
 def _decode(content: bytes, encoding: str, source: str) -> str:
     try:
-        return content.decode(encoding)
+        text = content.decode(encoding)
     except UnicodeDecodeError as error:
         message = f"byte {error.start}: no text in UTF-8 or GB18030; save it as text in UTF-8"
         raise refusal(source, Code.ENCODING, message) from error
+    if "\0" in text:
+        raise refusal(source, Code.ENCODING, "no text: save it as .docx, or as text in UTF-8")
+    return text

@@ -85,5 +85,4 @@ def _rows(cells: Iterable[Passage], form: Form) -> Iterator[tuple[Passage, ...]]
             yield tuple(row)
             row = []
         row.append(cell)
-    if row:
-        yield tuple(row)
+    yield tuple(row)
