@@ -152,6 +152,8 @@ def test_a_difference_across_batches_hands_out_the_same_as_values():
     assert {number: len(only) for number, only in ACROSS.only_in.items()} == {7: 38, 8: 2}
     assert ids(ACROSS.only_in[8]) == ["8-pilot-03", "8-case-01"]
     assert [change.after.id for change in ACROSS.carried_on] == ["8-pilot-02", "8-pilot-01"]
+    assert ACROSS.digests == (SEVEN.digest, EIGHT.digest)
+    assert ACROSS.batches == (SEVEN.batches, EIGHT.batches)
     assert gx.diff(SEVEN, BOTH).only_in == {8: EIGHT.measures}
     assert gx.diff(BOTH, EIGHT).only_in == {7: SEVEN.measures}
 

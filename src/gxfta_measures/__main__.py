@@ -78,16 +78,17 @@ def _run() -> int:
             raise
         sys.stderr.write(f"gxfta: {MissingExtra(str(error.name), 'cli')}\n")
         return WRONG_USE
+    status: object = 0
     try:
         app(prog_name="gxfta")
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 0
+        status = end.code
     except Exception:  # noqa: BLE001  # a fault of our own must not pass for findings
         import traceback
 
         traceback.print_exc()
-        return FAULT
-    return 0
+        status = FAULT
+    return status if isinstance(status, int) else 0
 
 
 def main() -> None:

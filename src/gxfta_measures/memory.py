@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache, update_wrapper, wraps
 from threading import RLock
 from typing import Concatenate, ParamSpec, TypeVar
@@ -12,7 +13,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 _LOCK = RLock()
-if hasattr(os, "register_at_fork"):  # not on Windows, which does not fork
+with suppress(AttributeError):  # on Windows, which does not fork
     # A fork waits until no thread is loading: the child would inherit the lock, but not the
     # thread that releases it.
     os.register_at_fork(
