@@ -126,7 +126,7 @@ def digest_of(value: object) -> str:
     import hashlib  # 3 ms, and only those who ask for a digest need it
 
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+    return "sha256:" + hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
 def digest_of_answers(measures: Iterable[Measure], registry: Registry, gazetteer: Gazetteer) -> str:

@@ -11,6 +11,7 @@ import gxfta_measures as gx
 from gxfta_measures import skeletons
 from gxfta_measures.bodies import check_bodies
 from gxfta_measures.build import draft
+from gxfta_measures.cli.criteria import Roles, Subordinates
 from gxfta_measures.cli.terminal import (
     FINDINGS,
     batch_number,
@@ -133,12 +134,8 @@ def diff(  # noqa: PLR0913  # one option a question
         str | None,
         typer.Option(metavar="NAME", help="Only the duties of a body: new, or carried on."),
     ] = None,
-    role: Annotated[
-        list[str] | None, typer.Option(metavar="ROLE", help="Its role: lead or responsible.")
-    ] = None,
-    subordinates: Annotated[
-        bool, typer.Option("--subordinates", help="Count the bodies under its command too.")
-    ] = False,
+    role: Roles = None,
+    subordinates: Subordinates = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")] = False,
 ) -> None:
