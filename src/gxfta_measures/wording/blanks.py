@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from gxfta_measures.text import BLANKS
-from gxfta_measures.wording.lengths import REACH
+from gxfta_measures.wording.lengths import REACH, SAYS_NOTHING
 from gxfta_measures.wording.morphology import (
     MASK,
     class_nouns,
@@ -21,7 +21,7 @@ from gxfta_measures.wording.morphology import (
 )
 from gxfta_measures.wording.roles import role_start
 from gxfta_measures.wording.traits import is_complete, starts_afresh, traits
-from gxfta_measures.wording.vocabulary import either
+from gxfta_measures.wording.vocabulary import either, words
 
 _BLANK_RUN = re.compile(f"(?:(?!{MASK}){BLANKS})+")
 _SIGN = re.compile("[，；。、：]")
@@ -66,7 +66,8 @@ def settle_blanks(shape: list[str], kept: list[bool]) -> None:
 def _is_between_labels(before: str, whole: str, at: int) -> bool:
     """Whether a label begins behind a blank; in 牵头 单位： it has begun before."""
     has_begun = bool(before) and role_start(before, 0, len(before)) == 0
-    return not has_begun and bool(_label_ahead().match(whole, at))
+    is_whole = not before or _ends_name(before.rstrip(MASK))
+    return is_whole and not has_begun and bool(_label_ahead().match(whole, at))
 
 
 def _close_up(ahead: str) -> str:
@@ -83,17 +84,76 @@ def _separates(before: str, ahead: str, *, firm: bool) -> bool:
     """Whether a blank stands between two names, not inside one."""
     if before and role_start(before, 0, len(before)) == 0:
         return False  # 牵头 单位：
-    after = _name_in(_BLANK_RUN.split(ahead, maxsplit=1)[0])
-    if not after or not _ends_name(before.rstrip(MASK)):
+    after = _first_name(ahead)
+    if not after or after.startswith(MASK) or not _ends_name(before.rstrip(MASK)):
         return False
-    if ending(before, "zone-heads") and "片区" in after and not head_of(after):
+    if _runs_on(before, after):
         return False
     if starts_afresh(_name_in(_BLANK_RUN.sub("", ahead))) or is_place(after):
-        # 国家外汇管理局 广西分局 is one name.
-        is_branch = starts_with_known_place(after) and ending(after, "branches")
-        return not (is_branch and ending(before, "branch-heads"))
+        return True
     is_name = len(after) > len(kind_of(after)[0]) + 1 > 1
     return is_name and (firm or _are_peers(before, after))
+
+
+def _first_name(ahead: str) -> str:
+    """The first name behind a blank, which another blank may part: 工 业和信息化部."""
+    first, *others = _BLANK_RUN.split(ahead, maxsplit=2)
+    name = _name_in(first)
+    is_whole = not others or is_complete(name) or _SIGN.search(first)
+    return (
+        name
+        if is_whole or not is_complete(_name_in(first + others[0]))
+        else _name_in(first + others[0])
+    )
+
+
+def _runs_on(before: str, after: str) -> bool:
+    """Whether a name that seems to be at its end goes on behind a blank."""
+    if traits(before + after).level == before:
+        return True  # 南宁市 财政局
+    if ending(before, "zone-heads"):
+        return "片区" in after and not head_of(after)
+    if starts_with_known_place(after) and ending(after, "branches"):
+        return bool(ending(before, "branch-heads")) or before in words("systems")
+    if _class_at_end().search(before):  # 各市 （州）政府, 各市 商务局
+        is_peer = starts_afresh(after) and not _rest_of_class().fullmatch(after)
+        return not is_peer and not after.startswith("各")
+    level = traits(before).level
+    rest = "" if level.startswith("各") else before.removeprefix(level)
+    if rest in (*words("governments"), "国务院") and _of_government().match(after):
+        return True  # 省委 组织部, 市政府 各部门
+    return _is_rest(before, after)
+
+
+def _is_rest(before: str, after: str) -> bool:
+    """Whether what stands behind a blank is no name, but the rest of one: 管理局, 集团有限公司."""
+    kind, section = kind_of(before)
+    for length in (1, 2):  # 部 门, 委 员会, 开发 区
+        longer = kind_of(before + after[:length])[0][:-length]
+        if longer and kind and longer.endswith(kind):
+            return True
+        if ending(before + after[:length], "zones")[:-length] and not traits(after).is_task:
+            return ending(before + after[:length], "zones")[:-length] in before[-6:]
+    bare = before.removeprefix(traits(before).level)
+    whole, alone = traits(bare + after), traits(after)
+    if whole.is_task and not alone.is_task:
+        return True  # 人力资源社 会保障部
+    if section == "nouns" and before.removesuffix(kind) in words("levels") and alone.is_task:
+        return True  # 市地方 金融监管局
+    is_bare = after in words("endings-of-names")
+    in_zone = alone.is_task and not alone.own and bool(ending(before, "zones"))
+    return is_bare or in_zone or after.startswith(("管理", "员会", "局", "委员"))
+
+
+@cache
+def _rest_of_class() -> re.Pattern[str]:
+    return re.compile(f"(?:{either('divisions')}|{MASK})+(?:{either('governments')}|人民)?")
+
+
+@cache
+def _of_government() -> re.Pattern[str]:
+    others = f"直属|所属|办公[厅室]$|{either('party')}$"
+    return re.compile(f"(?:各|有关|相关)(?!{either('divisions')})|{others}")
 
 
 def _are_peers(before: str, after: str) -> bool:
@@ -104,8 +164,15 @@ def _are_peers(before: str, after: str) -> bool:
 
 
 def _ends_name(text: str) -> bool:
-    known = ending(text, "zones") or ending(text, "role-cores") or _class_at_end().search(text)
-    return is_complete(text) or bool(known) or text.endswith("等")
+    if len(text) <= SAYS_NOTHING and not traits(text).level and not _is_short_body(text):
+        return False  # 北部 湾港
+    if role_start(text, 0, len(text)) < len(text) or text.endswith("等"):
+        return True
+    return is_complete(text) or bool(ending(text, "zones") or _class_at_end().search(text))
+
+
+def _is_short_body(text: str) -> bool:
+    return len(text) == SAYS_NOTHING and text in words("organs")  # 妇联
 
 
 @cache

@@ -13,7 +13,7 @@ from functools import cache
 from gxfta_measures.text import BLANKS
 from gxfta_measures.wording.lengths import LONGEST_QUOTATION
 from gxfta_measures.wording.morphology import MASK
-from gxfta_measures.wording.roles import deadline, role_start
+from gxfta_measures.wording.roles import about_the_list, deadline, role_start
 from gxfta_measures.wording.vocabulary import either
 
 #: Stands for a separating sign within quotation marks: “双随机、一公开”.
@@ -53,7 +53,7 @@ def settle_brackets(text: str, shape: list[str], kept: list[bool]) -> None:
         _open_lists(shape)
     for start, stop in _pairs("".join(shape)):
         shape[start:stop] = MASK * (stop - start)
-        is_remark = _is_remark(text, start + 1)
+        is_remark = _is_remark(text, start + 1) or about_the_list().search(text, start, stop)
         for at in range(start, stop):
             kept[at] = not is_remark and not _BLANK.match(text, at)
 
@@ -80,9 +80,9 @@ def _open_lists(shape: list[str]) -> None:
     paired: set[int] = set()
     for start, stop in _pairs(whole):
         paired |= {start, stop - 1}
-        if stop - start > _NO_LIST + 2 and _begins_clause(whole, start):
-            inside = whole[start + 1 : stop - 1]
-            is_role = role_start(inside, 0, len(inside)) == 0
+        inside = whole[start + 1 : stop - 1]
+        is_role = bool(inside) and role_start(inside, 0, len(inside)) == 0
+        if (is_role or len(inside) > _NO_LIST) and _begins_clause(whole, start):
             shape[start] = " "
             shape[stop - 1] = "：" if is_role else _end_of_list(whole, stop)
     depth = 0

@@ -29,6 +29,7 @@ _NUMERAL = re.compile(
     r"|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]|[①-⑳])"
     rf"{BLANKS}*(?=[一-龥])"
 )
+_STROKE_IN_WORD = re.compile("(?<=[A-Za-z])/(?=[A-Za-z])")  # N/A
 _BEHIND_NAME = re.compile(rf"(?![，；。、：,;:]|{BLANKS}).")
 
 
@@ -92,6 +93,8 @@ def prepare(text: str) -> PreparedCell:
     if not _UNUSUAL.search(text):
         return PreparedCell(text, text, text, None)
     shape = list(text.translate(_FULL_WIDTH))
+    for stroke in _STROKE_IN_WORD.finditer(text):
+        shape[stroke.start()] = "/"
     kept = [True] * len(text)
     for numeral in _NUMERAL.finditer(text):
         start, stop = numeral.span()

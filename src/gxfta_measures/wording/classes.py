@@ -32,7 +32,7 @@ def _joined(shape: str, group: Group) -> Iterator[Entry]:
     current = last = group[0]
     for entry in group[1:]:
         is_adjacent = shape[current.end : entry.start] == "、" and current.suffix is None
-        if is_adjacent and _goes_on(shape, last, entry):
+        if is_adjacent and _goes_on(shape, current, last, entry):
             current = evolve(entry, start=current.start)
         else:
             yield current
@@ -41,17 +41,23 @@ def _joined(shape: str, group: Group) -> Iterator[Entry]:
     yield current
 
 
-def _goes_on(shape: str, last: Entry, entry: Entry) -> bool:
+def _goes_on(shape: str, current: Entry, last: Entry, entry: Entry) -> bool:
     """Whether an entry is no name of its own but a part of the class before it."""
-    if entry.stop - entry.start == 1 and shape[entry.start] in words("organs"):
+    word = entry.word(shape)
+    if len(word) == 1 and (word in words("organs") or shape.startswith("各", current.start)):
         return True
+    if word in words("nouns") and ending(last.word(shape), "nouns"):
+        return True  # 驻邕有关部门、单位
     if _is_open_class(last.word(shape)) and _ends_class(shape, entry):
         return True
-    if not _division().match(shape, entry.start, entry.stop) or not _is_divisions(shape, last):
+    begins = _division().match(shape, entry.start, entry.stop)
+    if not begins or not _is_divisions(shape, last):
         return False
+    if shape.startswith(("直", "属"), begins.end(), entry.stop) or "各" in word:
+        return False  # 各乡镇、区级各部门
     # Classes descend: in 各街道、区税务局 the second is a body of the 区.
     townships = words("townships")
-    return not last.word(shape).endswith(townships) or entry.word(shape).startswith(townships)
+    return not last.word(shape).endswith(townships) or word.startswith(townships)
 
 
 @cache

@@ -11,7 +11,7 @@ from gxfta_measures.gazetteer import places
 from gxfta_measures.guards import expect
 from gxfta_measures.memory import once, remembering
 from gxfta_measures.model import DepartmentList, Mention
-from gxfta_measures.parts import Restoration
+from gxfta_measures.parts import Restoration, Span
 from gxfta_measures.registry import Registry, departments
 from gxfta_measures.wording.cell import PreparedCell, prepare
 from gxfta_measures.wording.classes import join_classes
@@ -61,14 +61,12 @@ def _parse_departments(text: str, registry: Registry | None, home: str | None) -
     known = partial(_recognised, bodies, home, text)
     cell = prepare(text)
     read = clauses(cell)
-    roles = [role and cell.printed(*role) for role in roles_of(read)]
+    roles = roles_of(read)
     mentions = tuple(
         [
-            _mention(
-                cell, entry, (entry.role and cell.printed(*entry.role)) or roles[number], known
-            )
+            _mention(cell, entry, role, known)
             for group in groups_of(read)
-            for entry, number in _restored(cell.shape, group)
+            for entry, role in _with_roles(cell, _restored(cell.shape, group), roles)
         ]
     )
     scopes = [clause.scope for clause in read if clause.scope]
@@ -103,20 +101,36 @@ def _bundled() -> Registry:
     return departments()
 
 
-def _restored(shape: str, group: list[tuple[Entry, int]]) -> Iterator[tuple[Entry, int]]:
+def _with_roles(
+    cell: PreparedCell, group: list[tuple[Entry, int]], roles: list[Span | None]
+) -> list[tuple[Entry, Span | None]]:
+    """The entries of a group, each with the words that say what its body does.
+
+    A role in brackets is of the name before it, and of those before that which have none:
+    市公安局、市财政局（配合）; but （牵头） is of one name.
+    """
+    governed: list[tuple[Entry, Span | None]] = []
+    shared: Span | None = None
+    for entry, number in reversed(group):
+        if entry.role:
+            shared = None if "牵头" in cell.printed(*entry.role) else entry.role
+        governed.append((entry, entry.role or roles[number] or shared))
+    governed.reverse()
+    return governed
+
+
+def _restored(shape: str, group: list[tuple[Entry, int]]) -> list[tuple[Entry, int]]:
     """The entries of a group with what the list left out of them, each with its clause."""
     if all(lacks_nothing(entry.word(shape)) for entry, _ in group[len(group) == 1 :]):
-        yield from group
-        return
+        return group
     clause_of = {entry.stop: number for entry, number in group}
     entries = tuple([entry for entry, _ in group])
     if any(is_unfinished(entry.word(shape)) for entry in entries[:-1]):
         entries = share_suffixes(shape, join_classes(shape, entries))
-    for entry in inherit_prefixes(shape, entries):
-        yield entry, clause_of[entry.stop]
+    return [(entry, clause_of[entry.stop]) for entry in inherit_prefixes(shape, entries)]
 
 
-def _mention(cell: PreparedCell, entry: Entry, role: str | None, known: _Recognise) -> Mention:
+def _mention(cell: PreparedCell, entry: Entry, role: Span | None, known: _Recognise) -> Mention:
     name, pieces = cell.plain[entry.start : entry.stop], cell.spans(entry.start, entry.stop)
     restorations: tuple[Restoration, ...] = ()
     if entry.prefix or entry.suffix:
@@ -134,7 +148,7 @@ def _mention(cell: PreparedCell, entry: Entry, role: str | None, known: _Recogni
         name=name,
         pieces=pieces,
         qualifier=cell.printed(*entry.qualifier) if entry.qualifier else None,
-        role=role,
+        role=role and cell.printed(*role),
         generic=generic,
         restorations=restorations,
         recognition=recognition if department or _is_sure(entry) else "doubtful",

@@ -129,6 +129,20 @@ def known_place_of(text: str) -> str:
 
 
 @cache
+def _area() -> re.Pattern[str]:
+    return re.compile(f"(?!{either('not-levels')}){either('areas', 'zones')}")
+
+
+def starts_with_area(text: str) -> bool:
+    """Whether a text begins with the word for a division or a zone: 市人民政府.
+
+    >>> starts_with_area("市人民政府"), starts_with_area("市场监管局")
+    (True, False)
+    """
+    return _area().match(text) is not None
+
+
+@cache
 def _head() -> re.Pattern[str]:
     zone = rf"(?:中国{MASK}+|[一-龥]{{2,3}})?{either('zone-heads')}"
     return re.compile(rf"(?:{zone}|{either('branch-heads')})(?=[一-龥])")

@@ -13,13 +13,16 @@ from functools import cache
 from attrs import evolve, frozen
 
 from gxfta_measures.wording.entries import Borrowed, Entry, Group, entries_in
-from gxfta_measures.wording.lengths import LONGEST_STEM, REACH, SAYS_NOTHING
+from gxfta_measures.wording.lengths import LONGEST_STEM, LONGEST_UNKNOWN_PLACE, REACH, SAYS_NOTHING
 from gxfta_measures.wording.morphology import (
+    CORPS,
     MASK,
+    area_of,
     ending,
     head_of,
     is_place,
     is_placelike,
+    starts_with_area,
     starts_with_known_place,
 )
 from gxfta_measures.wording.roles import role_start
@@ -120,6 +123,11 @@ def _places_with_joins() -> list[tuple[str, int]]:
 
 
 @cache
+def _corps() -> re.Pattern[str]:
+    return re.compile(CORPS)
+
+
+@cache
 def _bare_noun() -> re.Pattern[str]:
     return re.compile(f"{either('nouns')}(?:$|{either('joins')})")
 
@@ -160,13 +168,19 @@ def _separates(shape: str, start: int, join: re.Match[str], stop: int) -> bool:
     right = _view(shape, join.end(), stop)
     kind = traits(left).kind
     done = bool(kind) and len(left) > min(len(kind), SAYS_NOTHING)
+    if done and join[0] == "会同":
+        return True
+    if _corps().match(right) and left.endswith(words("divisions")):
+        return False  # 各省、自治区、直辖市及新疆生产建设兵团财政厅（局）
     if starts_afresh(right):
         level = traits(right).level
         bare = left[len(head_of(left)) :]
-        is_class = level and level[0] != "各" and right.startswith(level + "级")
+        is_class = level and level[0] != "各" and level.endswith("级")
         return (done or (is_placelike(bare) and len(bare) <= LONGEST_STEM)) and not is_class
     if not done or _bare_noun().match(right):
         return False
+    if left.startswith("各") and left.endswith("委") and right in words("governments"):
+        return False  # 各县市委和人民政府
     return right in words("standing") or len(right) > len(traits(right).kind) + 1 > 1
 
 
@@ -219,9 +233,14 @@ def _cut_at_and_so_on(shape: str, entry: Entry) -> Iterator[Entry]:
     behind = _behind_count(shape, at + 1, entry.stop)
     right = _view(shape, behind, entry.stop)
     is_body = is_complete(right)
+    is_stem = is_place(left) or (len(left) <= LONGEST_UNKNOWN_PLACE and starts_with_area(right))
     shortened = evolve(entry, stop=at, end=at, qualifier=None)
-    if is_place(left) and is_body:
-        yield evolve(shortened, suffix=Borrowed((behind, entry.stop), (entry.start, at)))
+    if is_stem and is_body:
+        is_sure = not starts_with_area(right[1:])  # 乐东、保亭等市县政府
+        area = area_of(left)  # 德阳市等13个市人民政府
+        behind += len(area) if area and right.startswith(area) else 0
+        borrowed = Borrowed((behind, entry.stop), (entry.start, at), is_sure)
+        yield evolve(shortened, suffix=borrowed)
     elif not is_complete(left):
         yield entry
     else:

@@ -19,7 +19,6 @@ from gxfta_measures.wording.morphology import (
     ending,
     head_of,
     known_place_of,
-    starts_with_place,
 )
 from gxfta_measures.wording.traits import Traits, is_regional, traits
 from gxfta_measures.wording.vocabulary import either, words
@@ -74,7 +73,7 @@ def _lacks_head(name: Name, source: Name) -> bool:
     if head_of(source.full).endswith(words("zone-heads")):
         return "片区" in name.full
     branch = ending(source.full, "branches")
-    is_local = starts_with_place(name.word) or known_place_of(name.traits.level)
+    is_local = known_place_of(name.word) or known_place_of(name.traits.level)
     return bool(branch) and ending(name.full, "branches") == branch and bool(is_local)
 
 
@@ -178,6 +177,17 @@ def _lacks_department(name: Name, source: Name) -> bool:
     return _is_division(name.word, source.word[0])
 
 
+# 市水务集团、燃气集团
+
+
+def _company(name: Name) -> int:
+    return len(name.traits.level) if name.word.endswith(("集团", "公司")) else 0
+
+
+def _lacks_company(name: Name, _: Name) -> bool:
+    return not name.traits.own and name.traits.is_task and name.word.endswith(("集团", "公司"))
+
+
 # 省商务厅、财政厅
 
 
@@ -219,6 +229,7 @@ PREFIXES = (
     Prefix(_province, _lacks_province),
     Prefix(_party, _lacks_party, until="level"),
     Prefix(_own_department, _lacks_department),
+    Prefix(_company, _lacks_company, until="name"),
     Prefix(_regional_level, _lacks_regional_level, is_sure=_is_sure),
     Prefix(_level, _lacks_level, is_sure=_is_sure),
 )

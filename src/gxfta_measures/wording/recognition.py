@@ -14,6 +14,7 @@ from gxfta_measures.memory import remembering
 from gxfta_measures.model import Recognition
 from gxfta_measures.wording.lengths import LONGEST_SURE_NAME, SAYS_NOTHING
 from gxfta_measures.wording.morphology import area_of, ending, is_known_place, kind_of
+from gxfta_measures.wording.traits import traits
 from gxfta_measures.wording.vocabulary import either, words
 
 
@@ -55,7 +56,8 @@ _SIGNS = re.compile(r"[：:；;。!?！？=<>|…]|——|^[^（(]*[)）]|[（(]
 @cache
 def _disturbing() -> re.Pattern[str]:
     """What no name of one body has: such a sign, or a role word that governs nothing."""
-    return re.compile(f"{_SIGNS.pattern}|牵头|配合|负责|按照|职责")
+    no_word = "".join(f"(?<!{word})" for word in words("not-and-so-on"))
+    return re.compile(f"{_SIGNS.pattern}|牵头|配合|负责|按照|职责|{no_word}等")
 
 
 def _reads_like_a_body(name: str) -> bool:
@@ -63,6 +65,8 @@ def _reads_like_a_body(name: str) -> bool:
         return False
     kind, _ = kind_of(name)
     if not kind:
+        if name.removeprefix("中国") in words("operators"):
+            return True
         return bool(ending(name, "zones")) or (bool(area_of(name)) and not is_known_place(name))
-    says_more = len(name) > len(kind) + 1
-    return says_more or (len(kind) > 1 and len(name) > SAYS_NOTHING)
+    says_more = len(name) > len(kind) + 1 or traits(name).level != ""
+    return says_more or name in words("standing") or len(kind) > SAYS_NOTHING

@@ -55,11 +55,14 @@ def label_at() -> re.Pattern[str]:
     >>> label_at().match("牵头单位：省商务厅")["role"], label_at().match("完成时限：年底")["remark"]
     ('牵头单位', '完成时限')
     """
-    scope, remark = either("scope-labels"), either("remark-labels")
+    scope, remark = (
+        either("scope-labels"),
+        f"(?!{_NO_SIGN}*(?:单位|部门)){_NO_SIGN}{{0,6}}?{either('remark-labels')}",
+    )
     nouns = f"{either('label-nouns')}|{either('role-cores')}"
     return re.compile(
-        f"(?:(?P<scope>{scope})|(?P<remark>{_NO_SIGN}{{0,6}}{remark})"
-        f"|(?P<role>{_NO_SIGN}{{0,10}}?(?:{nouns}))|(?P<title>{_NO_SIGN}{{2,14}}))：+"
+        f"(?:(?P<scope>{scope})|(?P<remark>{remark})"
+        f"|(?P<role>{_NO_SIGN}{{0,10}}?(?:{nouns}){MASK}*)|(?P<title>{_NO_SIGN}{{2,14}}))：+"
     )
 
 
@@ -83,7 +86,13 @@ def label_without_colon() -> re.Pattern[str]:
     >>> label_without_colon().match("牵头单位省商务厅")[0]
     '牵头单位'
     """
-    return re.compile("(?:牵头|责任|配合|协办|主办|承办|参与|协助|参加|主管)(?:责任)?(?:单位|部门)")
+    return re.compile(f"(?:{either('label-words')})+(?:单位|部门)")
+
+
+@cache
+def about_the_list() -> re.Pattern[str]:
+    """What is said of a whole list and names nobody: 排在首位的为牵头单位，下同."""
+    return re.compile("下同|排名|排在|排序|为牵头|不分先后")
 
 
 @cache
@@ -100,7 +109,7 @@ def deadline() -> re.Pattern[str]:
     True
     """
     number = r"\d{1,4}(?:[—-]\d{1,4})?(?:[年月日]|个月|季度|个工作日|天)"
-    return re.compile(rf"每?(?:{number}|第?[一二三四]季度)|{either('deadlines')}")
+    return re.compile(rf"[每并且]?(?:{number}|第?[一二三四]季度|{either('deadlines')})")
 
 
 @cache
@@ -114,6 +123,7 @@ def says_when_or_how(shape: str, start: int, stop: int) -> bool:
     >>> says_when_or_how("2023年6月底前完成", 0, 10), says_when_or_how("2022年世界杯组委会", 0, 11)
     (True, False)
     """
-    return _when_or_how().match(shape, start, stop) is not None and not is_complete(
-        shape[start:stop].rstrip(MASK)
-    )
+    if about_the_list().search(shape, start, stop):
+        return True
+    begins = _when_or_how().match(shape, start, stop)
+    return begins is not None and not is_complete(shape[start:stop].rstrip(MASK))

@@ -33,7 +33,7 @@ def asides(
     """
     said: list[tuple[Span, SegmentKind]] = list(_said(cell, clauses))
     taken = sorted([*mentions, *[span for span, _ in said]])
-    said += [(span, "remark") for span in _unclaimed(cell, taken)]
+    said += _unclaimed(cell, taken)
     for span, kind in sorted(said):
         yield Segment(kind, cell.text[slice(*span)], span)
 
@@ -59,10 +59,10 @@ def _says_nothing() -> re.Pattern[str]:
     return re.compile(f"(?:[^\\w]|{BLANKS}|{marks}|{numerals}|等[^，；。]*|{joins})*")
 
 
-def _unclaimed(cell: PreparedCell, taken: list[Span]) -> Iterator[Span]:
+def _unclaimed(cell: PreparedCell, taken: list[Span]) -> Iterator[tuple[Span, SegmentKind]]:
     """Where words stand that are no sign and that nobody has claimed."""
     at = 0
     for start, stop in [*taken, (len(cell.text), len(cell.text))]:
         if start - at > 1 and not _says_nothing().fullmatch(cell.text, at, start):
-            yield (at, start)
+            yield (at, start), "remark"
         at = max(at, stop)

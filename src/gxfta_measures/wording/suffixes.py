@@ -25,6 +25,7 @@ from gxfta_measures.wording.morphology import (
     is_placelike,
     kind_of,
     known_place_of,
+    names_a_task,
 )
 from gxfta_measures.wording.traits import is_complete, traits
 from gxfta_measures.wording.vocabulary import either, words
@@ -77,18 +78,22 @@ def _is_stem(shape: str, entry: Entry) -> bool:
     too_long = len(bare) > (REACH if area_of(bare) else LONGEST_STEM)
     if too_long or kind_of(bare)[0] or bare in words("standing"):
         return False
-    return is_placelike(bare) or not bare.startswith(words("systems"))
+    is_system = bare.startswith(words("systems")) and not _operator(bare)
+    return is_placelike(bare) or not is_system
 
 
 def _suffix(shape: str, stem: Entry, giver: Entry) -> Borrowed | None:
     """The suffix that a place shares with an entry behind it."""
     if giver.suffix:
-        return Borrowed(giver.suffix.span, giver.span, giver.suffix.is_sure)
+        start, stop = giver.suffix.span
+        area = area_of(stem.bare(shape))  # 德阳市等13个市人民政府
+        start += len(area) if area and shape.startswith(area, start) else 0
+        return Borrowed((start, stop), giver.span, giver.suffix.is_sure)
     if giver.stop - giver.start > REACH:
         return None
     bare, place = giver.bare(shape), stem.bare(shape)
     begin = _begin(place, bare)
-    if begin is None:
+    if begin is None or (bare.startswith("各") and not place.startswith("各")):
         return None
     span: Span = (giver.stop - len(bare) + begin, giver.stop)
     return Borrowed(span, giver.span, is_sure=_is_sure(place, bare[:begin]))
@@ -100,6 +105,7 @@ def _is_sure(stem: str, giver: str) -> bool:
     return (
         bool(ending(stem, "site-kinds"))
         or is_placelike(stem)
+        or names_a_task(stem)
         or bool(area_of(stem))
         or (1 < len(stem) <= LONGEST_UNKNOWN_PLACE >= len(giver))
     )
@@ -113,25 +119,34 @@ def _begin(stem: str, giver: str) -> int | None:
     if committee := ending(giver, "committees"):
         return _begin_of_committee(stem, giver, committee)
     zone = ending(stem, "zones")
-    if zone:
-        same = giver.find(zone, 1) + len(zone)
-        if len(zone) < same < len(giver):
-            return same
-        if zone not in words("areas"):
-            return None
-    area = area_of(stem)
-    if not is_complete(giver):
-        shared = ending(giver, "shared") or ending(giver, "zones")
-    else:
-        found = _area_in(giver, area, is_class=stem.startswith("各"))
-        starts_with_area = found and not found.start() and not stem.startswith("各")
-        if (
-            found
-            and not starts_with_area
-            and (is_placelike(stem) or len(stem) <= LONGEST_UNKNOWN_PLACE >= found.start())
-        ):
+    same = giver.find(zone, 1) + len(zone) if zone else 0
+    if len(zone) < same < len(giver):
+        return same
+    if zone and zone not in words("areas"):
+        return None
+    return _begin_of_body(stem, giver) if is_complete(giver) else _begin_of_zone(stem, giver)
+
+
+def _begin_of_zone(stem: str, giver: str) -> int | None:
+    """Where the suffix begins in a zone that stands for itself: 上海、浙江自贸试验区."""
+    has_area = area_of(stem.rstrip(MASK)) or giver.startswith("各")
+    shared = "" if has_area else ending(giver, "shared") or ending(giver, "zones")
+    return _behind_name(shared, giver)
+
+
+def _begin_of_body(stem: str, giver: str) -> int | None:
+    """Where the suffix begins in a body: 南宁、北海市人民政府 and 南宁、北海海关."""
+    area = area_of(stem.rstrip(MASK))
+    found = _area_in(giver, area, is_class=stem.startswith("各"))
+    starts_with_it = found and not found.start() and not stem.startswith("各")
+    if found and not starts_with_it:
+        is_short = len(stem) <= LONGEST_UNKNOWN_PLACE >= found.start()
+        if is_placelike(stem) or is_short:
             return found.end() if area else found.start()
-        shared = "" if area else _shared(stem, giver)
+    return _behind_name("" if area else _shared(stem, giver), giver)
+
+
+def _behind_name(shared: str, giver: str) -> int | None:
     return len(giver) - len(shared) if 0 < len(shared) < len(giver) else None
 
 
@@ -147,7 +162,8 @@ def _begin_of_committee(stem: str, giver: str, committee: str) -> int | None:
         is_class = stem.startswith("各") and ending(stem, "divisions") != ""
         return behind if _ends_in_zone(zone) and not is_class else None
     word = ending(zone, "zones")
-    if not area_of(stem) and (is_placelike(stem) or len(stem) <= LONGEST_UNKNOWN_PLACE):
+    is_short = len(stem) <= LONGEST_UNKNOWN_PLACE and not traits(stem).own
+    if not area_of(stem) and (is_placelike(stem) or is_short):
         # 经开、高新区管委会: what makes the stem a zone is the last character.
         word = zone[-1:] if stem + zone[-1:] in words("zones") else word
         return behind - len(word) if 0 < len(word) < len(zone) or word == zone[-1:] else None
@@ -160,12 +176,21 @@ def _ends_in_zone(text: str) -> bool:
 
 def _shared(stem: str, giver: str) -> str:
     """The words at the end of the giver that a stem without a word for an area shares."""
+    if operator := _operator(giver):
+        return giver.removeprefix(operator) if _operator(stem) == stem else ""
     shared = ending(giver, "shared")
     if shared and not is_placelike(stem):
         return _with_town(giver, shared)
     town = known_place_of(giver)
     rest = giver[len(town) :]
     return rest if not shared and town and is_known_place(stem) and is_complete(rest) else shared
+
+
+def _operator(text: str) -> str:
+    """The operator with which a name begins: 中国移动 and 移动 of 中国移动青海分公司."""
+    nation = "中国" if text.startswith("中国") else ""
+    found = (word for word in words("operators") if text.startswith(word, len(nation)))
+    return next((nation + word for word in found), "")
 
 
 def _with_town(giver: str, shared: str) -> str:

@@ -65,7 +65,7 @@ def traits(text: str) -> Traits:
     return Traits(
         level,
         level + party if level and party else "",
-        bool(level or place or starts_with_place(text) or _number().search(text)),
+        bool(level or place or starts_with_place(text) or _is_foreign(text)),
         kind,
         section in {"nouns", "organs"} or (kind == "分局" and is_task),
         is_task,
@@ -93,7 +93,8 @@ def is_unfinished(text: str) -> bool:
     >>> is_unfinished("南宁"), is_unfinished("各委"), is_unfinished("市财政局")
     (True, True, False)
     """
-    return not traits(text).kind or len(text) <= len("各委") or bool(ending(text, "site-kinds"))
+    kinds = bool(ending(text, "site-kinds")) or bool(ending(text, "nouns"))
+    return not traits(text).kind or len(text) <= len("各委") or kinds
 
 
 def starts_afresh(text: str) -> bool:
@@ -148,8 +149,17 @@ _NO_COUNTY = "[一-龥]{0,4}(?<=[园社片发税范验业新灾护港理]区)"
 
 
 @cache
-def _number() -> re.Pattern[str]:
-    return re.compile(r"[0-9]{3}")
+def _foreign() -> re.Pattern[str]:
+    return re.compile("[0-9]{3}|(?P<ministry>[一-龥]{2,8}?)部(?=[一-龥]{3})")
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether a name has a number or is a ministry's, so that no level of the list governs it.
+
+    So do 12345热线办公室 and 生态环境部黄河流域生态环境监督管理局.
+    """
+    found = _foreign().match(text)
+    return found is not None and (not found["ministry"] or names_a_task(found["ministry"]))
 
 
 @cache
@@ -157,7 +167,7 @@ def _zone_or_district() -> re.Pattern[str]:
     """A zone or district with a name of its own, known or not: 浦东新区, 滨江区."""
     area = either("zones", "localities")
     return re.compile(
-        f"(?!{area})(?P<name>[一-龥]{{2,6}}?){area}(?=[一-龥])"
+        f"(?!{area})(?P<name>[一-龥]{{2,6}}?){area}(?:{either('committees')})?(?=[一-龥])"
         f"|(?!{_NO_COUNTY})[一-龥]{{2,3}}?区(?={either('governments', 'standing')})"
     )
 
