@@ -164,11 +164,13 @@ def _are_peers(before: str, after: str) -> bool:
 
 
 def _ends_name(text: str) -> bool:
+    if _class_at_end().search(text):
+        return True
     if len(text) <= SAYS_NOTHING and not traits(text).level and not _is_short_body(text):
         return False  # 北部 湾港
     if role_start(text, 0, len(text)) < len(text) or text.endswith("等"):
         return True
-    return is_complete(text) or bool(ending(text, "zones") or _class_at_end().search(text))
+    return is_complete(text) or bool(ending(text, "zones"))
 
 
 def _is_short_body(text: str) -> bool:

@@ -63,10 +63,11 @@ def _disturbing() -> re.Pattern[str]:
 def _reads_like_a_body(name: str) -> bool:
     if len(name) > LONGEST_SURE_NAME or _disturbing().search(name):
         return False
-    kind, _ = kind_of(name)
+    kind, section = kind_of(name)
     if not kind:
         if name.removeprefix("中国") in words("operators"):
             return True
         return bool(ending(name, "zones")) or (bool(area_of(name)) and not is_known_place(name))
     says_more = len(name) > len(kind) + 1 or traits(name).level != ""
-    return says_more or name in words("standing") or len(kind) > SAYS_NOTHING
+    is_whole_word = len(kind) > SAYS_NOTHING or (len(kind) > 1 and section == "organs")  # 妇联
+    return says_more or is_whole_word or name in words("standing")
