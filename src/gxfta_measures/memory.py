@@ -7,10 +7,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache, update_wrapper, wraps
 from threading import RLock
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar, TypeVarTuple
 
 P = ParamSpec("P")
 R = TypeVar("R")
+Ts = TypeVarTuple("Ts")
 
 _LOCK = RLock()
 with suppress(AttributeError):  # on Windows, which does not fork
@@ -44,9 +45,7 @@ def once(function: Callable[P, R]) -> Callable[P, R]:
     return locked
 
 
-def remembering(
-    answers: int,
-) -> Callable[[Callable[Concatenate[str, P], R]], Callable[Concatenate[str, P], R]]:
+def remembering(answers: int) -> Callable[[Callable[[str, *Ts], R]], Callable[[str, *Ts], R]]:
     """A decorator for functions of a text: the last answers for short texts are remembered.
 
     Args:
@@ -59,13 +58,11 @@ def remembering(
     '区全'
     """
 
-    def decorate(function: Callable[Concatenate[str, P], R]) -> Callable[Concatenate[str, P], R]:
+    def decorate(function: Callable[[str, *Ts], R]) -> Callable[[str, *Ts], R]:
         remembered = lru_cache(maxsize=answers)(function)
 
-        def recall(text: str, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            if len(text) > LONGEST:
-                return function(text, *args, **kwargs)
-            return remembered(text, *args, **kwargs)  # type: ignore[arg-type]
+        def recall(text: str, *rest: *Ts) -> R:
+            return remembered(text, *rest) if len(text) <= LONGEST else function(text, *rest)
 
         # As lru_cache gives them, for those who measure.
         vars(recall).update(
