@@ -152,6 +152,17 @@ def test_the_numeral_of_the_title_is_read(title, number):
     assert draft(table(title=(title,)), number).findings == ()
 
 
+def test_a_title_that_no_file_may_have_is_found():
+    found = [one.code for one in draft(table(title=("第七批\x1b" + "题" * 500,)), 7).errors]
+    assert found == ["limit", "control"]
+
+
+def test_a_number_that_no_batch_has_is_found():
+    assert next(str(one) for one in draft(table(title=("某年度成果",)), 0).errors) == (
+        "batch: 0 is less than 1"
+    )
+
+
 def test_a_document_without_a_title_is_found():
     found = [str(one) for one in draft(table(title=()), 7).findings]
     assert found == ["title: no line above the table names the document"]

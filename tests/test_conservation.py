@@ -72,6 +72,7 @@ WORD_CELL = {
         "<w:r><w:instrText> EQ \\o(§,○)</w:instrText></w:r>",
         True,
     ),
+    "turned round": (f"<w:bdo w:val='rtl'>{RUN.format('')}</w:bdo>", True),
     "over ruby": (
         (
             "<w:r><w:ruby><w:rt><w:r><w:t>§</w:t></w:r></w:rt>"
@@ -184,6 +185,9 @@ HTML_CELL = {
     "in a numbered list": ("<ol><li>§</ol>", True),
     "in a list": ("<ul><li>§</ul>", False),
     "quoted": ("<q>§</q>", False),
+    "turned round": ("<bdo dir=rtl>§</bdo>", True),
+    "in details that are closed": ("<details>§</details>", True),
+    "in details that are open": ("<details open>§</details>", False),
     "in a formula": ("<math><mi>§</mi></math>", True),
     "the mark of a note": ("<sup><a href='#n'>§</a></sup>", False),
 }
@@ -257,6 +261,18 @@ def test_two_columns_of_one_heading_are_an_error(form):
     assert refused
     assert "a second column has the heading 【牵头单位】" in told
     assert "北海海关" in told
+
+
+def test_a_heading_above_the_table_is_no_part_of_the_title_and_an_error():
+    title = (*papers.TITLE, "三、其他经验")
+    annex = read_content(papers.word(parts(), title=title), "x")
+    assert annex.title == "".join(papers.TITLE)
+    (finding,) = annex.findings
+    assert (finding.code, finding.warning) == (Code.PART, False)
+
+
+def test_text_behind_the_end_of_a_page_is_told():
+    assert "奇异文字" in said(f"{papers.html(parts())}奇异文字".encode())[0]
 
 
 @pytest.mark.parametrize("heading", ["二、其他经验", "其他经验", "第二部分 典型做法"])

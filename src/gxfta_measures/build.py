@@ -8,7 +8,13 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from gxfta_measures.batch import Document
-from gxfta_measures.batchfile.checks import Placed, check_measures, check_order
+from gxfta_measures.batchfile.checks import (
+    Placed,
+    check_measures,
+    check_number,
+    check_order,
+    check_text,
+)
 from gxfta_measures.batchfile.schema import SCHEMA_VERSION
 from gxfta_measures.bodies import bodies_as_of
 from gxfta_measures.documents.annex import Annex, Row
@@ -16,7 +22,7 @@ from gxfta_measures.documents.headings import check_rows, check_title, types_of
 from gxfta_measures.errors import Code, Finding, InvalidDocument, UnknownPlace
 from gxfta_measures.findings import SHOWN, Findings, sift
 from gxfta_measures.gazetteer import Gazetteer, places_as_of
-from gxfta_measures.limits import WINDOW, around, quote
+from gxfta_measures.limits import WINDOW, Limit, around, quote
 from gxfta_measures.model import DepartmentList, Measure, Mention
 from gxfta_measures.records import (
     Header,
@@ -144,6 +150,8 @@ def _read(
 ) -> Findings[tuple[Measure, ...]]:
     yield from annex.findings
     yield from check_title(annex, number)
+    yield from check_number("batch", number)
+    yield from check_text("title", annex.title, Limit.TITLE)
     types = yield from types_of(annex)
     faulty: set[str] = set()  # a cell that cannot be read is one fault, whatever follows from it
     placed: list[Placed] = []

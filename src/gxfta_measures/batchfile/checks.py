@@ -64,12 +64,12 @@ def check_header(header: Header) -> Iterator[Finding]:
     ['batch.document.sha256']
     """
     for name in ("number", "revision"):
-        yield from _number(f"batch.{name}", getattr(header, name))
+        yield from check_number(f"batch.{name}", getattr(header, name))
     texts = {"batch.title": header.title, "batch.document.title": header.document.title}
     for place, text in texts.items():
         if not trim(text):
             yield Finding(place, "it is empty: 【】", Code.EMPTY)
-        yield from _text(place, text, Limit.TITLE)
+        yield from check_text(place, text, Limit.TITLE)
     if not _SHA256.fullmatch(header.document.sha256):
         message = f"{quote(header.document.sha256)} is no SHA-256 of 64 hexadecimal digits"
         yield Finding("batch.document.sha256", message, Code.VALUE)
@@ -80,15 +80,36 @@ def check_header(header: Header) -> Iterator[Finding]:
             yield Finding(f"batch.{name}", message, Code.VALUE)
 
 
-def _number(place: str, number: int) -> Iterator[Finding]:
+def check_number(place: str, number: int) -> Iterator[Finding]:
+    """Whether a number is one that is printed.
+
+    Args:
+        place: Where it stands.
+        number: The number.
+
+    >>> [str(finding) for finding in check_number("batch.number", 0)]
+    ['batch.number: 0 is less than 1']
+    """
     if number < 1:
         yield Finding(place, f"{number} is less than 1", Code.VALUE)
     if number >= 10**Limit.DIGITS.most:
         yield Limit.DIGITS.passed(place)
 
 
-def _text(place: str, text: str, limit: Limit = Limit.CELL, layout: str = "") -> Iterator[Finding]:
-    """Whether a text is of a length that is printed, and holds nothing that is not."""
+def check_text(
+    place: str, text: str, limit: Limit = Limit.CELL, layout: str = ""
+) -> Iterator[Finding]:
+    r"""Whether a text is of a length that is printed, and holds nothing that acts on a screen.
+
+    Args:
+        place: Where it stands.
+        text: The text.
+        limit: How long it may be.
+        layout: What may stand in it although it acts.
+
+    >>> [finding.code.value for finding in check_text("title", "甲\x1b乙")]
+    ['control']
+    """
     if len(text) > limit.most:
         yield limit.passed(place)
     found = acting(text, layout)
@@ -99,7 +120,7 @@ def _text(place: str, text: str, limit: Limit = Limit.CELL, layout: str = "") ->
 
 
 def _measure(measure: Measure, batch: int | None, titles: Counter[str]) -> Iterator[Finding]:
-    yield from _number("number", measure.number)
+    yield from check_number("number", measure.number)
     if batch not in (None, measure.batch):
         message = f"it is {measure.batch}, but the batch is {batch}"
         yield Finding("batch", message, Code.NOT_DERIVED)
@@ -149,8 +170,8 @@ def _texts(measure: Measure, titles: Counter[str]) -> Iterator[Finding]:
         text: str = getattr(measure, path)
         if trim(text) not in ("", text):
             yield Finding(path, f"it has blanks around it: {quote(text)}", Code.BLANKS)
-        yield from _text(path, trim(text), Limit.TITLE if path == "title" else Limit.CELL)
-    yield from _text("title_en", measure.title_en or "", Limit.TITLE)
+        yield from check_text(path, trim(text), Limit.TITLE if path == "title" else Limit.CELL)
+    yield from check_text("title_en", measure.title_en or "", Limit.TITLE)
 
 
 def _scope(measure: Measure) -> Iterator[Finding]:
@@ -164,7 +185,7 @@ def _scope(measure: Measure) -> Iterator[Finding]:
 
 
 def _cell(role: Role, cell: DepartmentList) -> Iterator[Finding]:
-    yield from _text(f"{role}.text", cell.text, layout="\n")
+    yield from check_text(f"{role}.text", cell.text, layout="\n")
     if not cell.mentions and cell.text and cell.text not in EMPTY_MARKS:
         yield Finding(f"{role}.mentions", f"the cell names no body: {quote(cell.text)}", Code.EMPTY)
     if cell.open_ended and "等" not in cell.text:

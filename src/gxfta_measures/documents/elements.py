@@ -22,9 +22,11 @@ _MARKS: dict[str, Mark] = {
     **dict.fromkeys(("img", "svg", "canvas", "object", "embed", "iframe", "video"), marks.PICTURE),
     "math": marks.FORMULA,
     "q": marks.QUOTED,
+    "bdo": marks.TURNED,
     "sup": marks.RAISED,
     "sub": marks.LOWERED,
 }
+_CLOSED = ("details", "dialog")  # show what is in them only where they are open
 # What a style says, without blanks and in lower case.
 _STYLES = {
     re.compile(
@@ -51,9 +53,9 @@ def mark_of(element: HtmlElement, *, in_cell: bool) -> Mark | None:
     for pattern, mark in _STYLES.items():
         if pattern.search(style):
             return mark
-    if element.get("hidden") is not None:
-        return marks.HIDDEN
     tag = str(element.tag)
+    if element.get("hidden") is not None or (tag in _CLOSED and element.get("open") is None):
+        return marks.HIDDEN
     if tag == "sup" and _is_note(element):
         return marks.NOTE
     if tag == "table":

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(r"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _KNOWN = frozenset({"utf-8", "utf8", "gb2312", "gbk", "gb18030", "utf-16", "utf-16le", "utf-16be"})
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
+# Browsers show what stands behind them; the parser would drop it.
+_ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 # What no browser shows, whatever a page says of itself.
 _UNSEEN = ("script", "style", "head", "noscript", "template", "datalist")
 _GAP = re.compile(r"\n{3,}")  # more than the end of one block and the begin of the next
@@ -54,7 +56,8 @@ def read_html(content: bytes, source: str, form: Form) -> Page:
     bound(source, text.count("<") + text.count("="), Limit.ELEMENTS)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        root = html.document_fromstring(_DECLARATION.sub("", text).encode(), parser=parser)
+        source_text = _ENDS.sub("", _DECLARATION.sub("", text))
+        root = html.document_fromstring(source_text.encode(), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         message = f"no web page that can be read: {error}"
         raise refusal(source, Code.DAMAGED, message) from error

@@ -35,12 +35,18 @@ _TEXT: dict[str, Mark | None] = {
 _SIGNS = dict(
     zip(_of_word("tab", "ptab", "br", "cr", "noBreakHyphen"), "\t\t\n\n\u2011", strict=True)
 )
-TRACKED = _of_word("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
+TRACKED = [
+    *_of_word("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"),
+    *_of_word("moveFromRangeStart", "moveToRangeStart", "numberingChange"),
+    *_of_word("customXmlInsRangeStart", "customXmlDelRangeStart"),
+    *_of_word("customXmlMoveFromRangeStart", "customXmlMoveToRangeStart"),
+]
 _MARKS = {
     **dict.fromkeys(TRACKED, marks.TRACKED),
     **dict.fromkeys(_of_word("footnoteReference", "endnoteReference"), marks.NOTE),
     **dict.fromkeys(_of_word("ddList", "checkBox"), marks.CHOICE),
     f"{W}rt": marks.RUBY,
+    f"{W}bdo": marks.TURNED,
     f"{W}txbxContent": marks.BOX,
     f"{W}sym": marks.SYMBOL,
     f"{W}subDoc": marks.EMBEDDED,
@@ -100,7 +106,7 @@ def printed(root: Element) -> Iterator[str]:
 
 
 def _prints(field: Element) -> bool:
-    return (field.text or "").lstrip().startswith(_PRINTING_FIELDS)
+    return (field.text or "").lstrip().upper().startswith(_PRINTING_FIELDS)
 
 
 @frozen

@@ -22,6 +22,10 @@ _LABEL = re.compile(r"附件\s*[\d一二三四五六七八九十]*\s*[:：]?")
 _ARTEFACT = re.compile(r"\[bookmark: [^\]]*\]")  # left by a conversion to text
 # A line under a title that is no part of it: （单位：亿元）, 截止日期：…; but （第七批） is.
 _SUBTITLE = re.compile(r"(?!.*第.{1,4}批)(?:[（(][^（()）]*[)）]|[^，。；：:]{2,10}[：:].*)")
+# A line that is the heading of something, and of no part that is known.
+_ORDINAL = re.compile(
+    r"(?:[(（]?[一二三四五六七八九十]+[)）、.．]|第[一二三四五六七八九十]+部分).*"
+)
 # What may stand between measures and is no heading: notes, the marks and numbers of pages.
 _HARMLESS = re.compile(
     r"(?:注|说明|备\s*注)\s*\d*[:：、.].*|[（(]?续表?\s*\d*[)）]?|[-—–\d\s第页共/]+"
@@ -81,6 +85,7 @@ class _Sorter:
         self.fates: dict[Passage, Fate] = {}
         self._header: Sequence[Passage] = ()
         self._above: list[Passage] = []  # lines above the table
+        self._headings: set[Passage] = set()  # those right above it that are no title
         self._waiting: list[Passage] = []  # lines in or behind it, which a row may follow
 
     def sort(self, page: Page) -> Findings[None]:
@@ -95,7 +100,8 @@ class _Sorter:
         yield from self._settle(self._waiting, between=False)
         if not self.columns:
             return
-        yield from self._settle(list(self._name(self._above)), between=False)
+        for line in self._name(self._above):
+            yield from self._settle([line], between=line in self._headings)
 
     def _line(self, line: Passage) -> None:
         if self.form.is_part(on_one_line(line.text)):
@@ -218,7 +224,9 @@ class _Sorter:
                 break
             title += [line] if printed[line] else []
         first, *others = title[::-1] or [Passage("", "")]
-        kept = [first, *(line for line in others if not _SUBTITLE.fullmatch(printed[line]))]
+        self._headings = {line for line in title if _ORDINAL.fullmatch(printed.get(line, ""))}
+        kept = [line for line in others if not _SUBTITLE.fullmatch(printed[line])]
+        kept = [line for line in [first, *kept] if line not in self._headings]
         self.title = "".join(printed.get(line, "") for line in kept)
         self.fates |= dict.fromkeys(kept, Fate.TITLE) | dict.fromkeys(behind, Fate.LABEL)
         yield from (line for line in lines if line.text and line not in self.fates)
