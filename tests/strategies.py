@@ -249,3 +249,9 @@ def catalogues():
     """Some measures of batch 7, in any order."""
     chosen = st.lists(st.sampled_from(tuple(BUNDLED)), unique=True)
     return chosen.map(lambda some: evolve(BUNDLED, measures=some))
+
+
+def any_catalogues():
+    """Some measures of batch 7 and made-up ones, in any order."""
+    chosen = st.lists(measures(), unique_by=lambda measure: measure.id, max_size=5)
+    return chosen.map(lambda some: evolve(BUNDLED, measures=some))

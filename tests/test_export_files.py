@@ -9,6 +9,7 @@ import sqlite3
 import sys
 from contextlib import closing
 
+import docx
 import openpyxl
 import pytest
 from attrs import evolve
@@ -17,13 +18,13 @@ from frictionless import Package, system
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
-from strategies import catalogues
+from strategies import any_catalogues, catalogues
 from test_repo import ROOT
 
 import gxfta_measures as gx
 from gxfta_measures.build import draft
 from gxfta_measures.documents import read_document
-from gxfta_measures.errors import MissingExtra, UnknownTerm
+from gxfta_measures.errors import MissingExtra, UnknownBatch, UnknownTerm
 from gxfta_measures.export.database import VIEWS, sqlite_bytes
 from gxfta_measures.export.described import page
 from gxfta_measures.export.excel import Sheet, workbook
@@ -34,6 +35,7 @@ from gxfta_measures.export.ngrams import LONGEST, ngrams
 from gxfta_measures.export.official import official_tables, printed_cells
 from gxfta_measures.export.restoring import restored
 from gxfta_measures.export.tables import TABLE_NAMES, columns
+from gxfta_measures.export.word import docx_bytes
 
 BUNDLED = gx.load(7)
 BATCH = BUNDLED.batches[0]
@@ -101,13 +103,13 @@ def test_a_missing_library_names_the_extra_that_brings_it(
 # Without loss.
 
 
-@given(some=catalogues())
+@given(some=any_catalogues())
 def test_what_loses_nothing_reads_back_equal(some):
     assert restored(json_bytes(some), some.registry, some.gazetteer) == some
 
 
 @settings(max_examples=5)
-@given(some=catalogues())
+@given(some=any_catalogues())
 def test_a_database_reads_back_equal(some):
     assert restored(sqlite_bytes(some), some.registry, some.gazetteer) == some
 
@@ -135,6 +137,21 @@ def test_the_printed_table_reads_back_as_the_document(suffix, tmp_path):
     plain = [evolve(measure, title_en=None) for measure in read.measures]
     assert plain == [evolve(measure, title_en=None) for measure in BUNDLED]
     assert read.document.title == BATCH.document.title
+
+
+@settings(max_examples=5)
+@given(some=catalogues())
+def test_every_cell_of_a_catalogue_stands_in_its_word_document(some):
+    document = docx.Document(io.BytesIO(docx_bytes(some)))
+    rows = [tuple(cell.text for cell in row.cells) for row in document.tables[0].rows]
+    by_type = [one for kind in gx.MeasureType for one in some if one.type is kind]
+    assert [row for row in rows if row[0].isdecimal()] == list(map(printed_cells, by_type))
+
+
+@pytest.mark.parametrize("suffix", [".html", ".md", ".docx"])
+def test_a_measure_of_no_batch_of_the_catalogue_is_not_lost_but_an_error(suffix, tmp_path):
+    with pytest.raises(UnknownBatch, match="unknown batch 8: there is 7"):
+        catalogue_with(batch=8).export(tmp_path / f"m{suffix}")
 
 
 # Tables as text.

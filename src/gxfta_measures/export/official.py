@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from gxfta_measures.batch import Batch
+from gxfta_measures.errors import UnknownBatch
 from gxfta_measures.model import Measure
 from gxfta_measures.terms import MeasureType, PrintedColumn
 
@@ -52,11 +53,18 @@ class Official:
 def official_tables(catalogue: Outlets) -> tuple[Official, ...]:
     """The printed tables of a catalogue, one for each of its batches.
 
+    Raises:
+        UnknownBatch: A measure is of none of the catalogue's batches, so no table has it.
+
     >>> import gxfta_measures as gx
     >>> (table,) = official_tables(gx.load(7))
     >>> [part.heading for part in table.parts]
     ['一、改革试点经验（16项）', '二、最佳实践案例（24项）']
     """
+    known = tuple(batch.number for batch in catalogue.batches)
+    for measure in catalogue:
+        if measure.batch not in known:
+            raise UnknownBatch(measure.batch, known)
     return tuple(_official(catalogue, batch) for batch in catalogue.batches)
 
 
