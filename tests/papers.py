@@ -125,7 +125,7 @@ def word(parts=None, title=TITLE, header=HEADER):
     return saved(document)
 
 
-def small_word(parts, body=""):
+def small_word(parts, changed=str):
     """A Word document of the members that it cannot do without, for tests that damage many."""
     cell = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>".format
     rows = [list(HEADER)] + [row for part, rows in parts for row in ([part], *rows)]
@@ -144,11 +144,9 @@ def small_word(parts, body=""):
         styles = relation(f"{kinds}/styles", "styles.xml")
         package.writestr("word/_rels/document.xml.rels", relations(styles))
         package.writestr("word/styles.xml", f"<w:styles {nsdecls('w')}/>")
-        package.writestr(
-            "word/document.xml",
-            f"<w:document {nsdecls('w')}><w:body>{title}<w:tbl>{table}</w:tbl>{body}</w:body>"
-            "</w:document>",
-        )
+        body = f"<w:body>{title}<w:tbl>{table}</w:tbl></w:body>"
+        text = changed(f"<w:document {nsdecls('w')}>{body}</w:document>")
+        package.writestr("word/document.xml", text)
     return file.getvalue()
 
 

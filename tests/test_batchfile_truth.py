@@ -166,3 +166,11 @@ def test_findings_quote_no_more_than_a_window(tmp_path):
     put(record, (*FIRST, "title"), ["x" * 1000] * 100)
     (found,) = faults_of(tmp_path, record)
     assert len(found) < 200
+
+
+def test_a_file_of_the_first_schema_whose_document_is_none_is_told_so(tmp_path):
+    record = good()
+    put(record, ("batch", "schema_version"), 1)
+    put(record, ("batch", "document"), 5)
+    record["batch"].pop("measures_digest", None)
+    assert "batch.document: it is no object" in faults_of(tmp_path, record)

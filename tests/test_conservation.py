@@ -416,3 +416,69 @@ def test_a_reader_that_doubles_text_is_refused_as_one_that_loses_it():
     with pytest.raises(InvalidDocument, match="text stands where no text should: 【附】") as caught:
         hold("a.txt", ["附件"], page)
     assert caught.value.findings[0].code is Code.LOST
+
+
+# Elements within elements, whatever they are and wherever they stand.
+
+WORD_TAGS = [
+    *("w:p", "w:r", "w:t", "w:tbl", "w:tr", "w:tc", "w:tcPr", "w:rPr", "w:ins", "w:del"),
+    *("w:delText", "w:sdt", "w:hyperlink", "w:pict", "w:txbxContent", "w:ruby", "w:rt"),
+    *("mc:AlternateContent", "mc:Choice", "mc:Fallback", "w:altChunk", "w:novelty"),
+]
+HTML_TAGS = [
+    *("p", "b", "span", "div", "table", "tr", "td", "tbody", "ul", "ol", "li", "sup", "sub"),
+    *("del", "ruby", "rt", "select", "option", "br", "caption", "h1", "q", "details", "pre"),
+    *("form", "thead", "novelty"),
+]
+
+
+def nested(tags):
+    """Markup of elements within elements, with text anywhere in it."""
+    return st.recursive(
+        TEXTS,
+        lambda inner: st.tuples(st.sampled_from(tags), st.lists(inner, max_size=3)).map(
+            lambda one: f"<{one[0]}>{''.join(one[1])}</{one[0]}>"
+        ),
+        max_leaves=8,
+    )
+
+
+def holds(content, markup):
+    """Whether every stretch of text in some markup is told of, or the document is refused."""
+    told, refused = said(content)
+    if refused:
+        return True
+    told += "".join(passage.text for passage in read_content(content, "x").fates)
+    event("built")
+    return all(text in "".join(told.split()) for text in re.findall("[甲-癸]+", markup))
+
+
+def put_in(text, markup, place, ends):
+    """A text with some markup behind one of the ends of its elements."""
+    at = [found.start() for found in re.finditer(ends, text)]
+    return f"{text[: at[place % len(at)]]}{markup}{text[at[place % len(at)] :]}"
+
+
+@given(inner=nested(WORD_TAGS), place=st.integers(0, 500))
+def test_elements_anyhow_in_a_word_document_lose_no_text(inner, place):
+    def changed(text):
+        text = text.replace("<w:document ", f"<w:document {NAMES.removeprefix(nsdecls('w'))} ", 1)
+        return put_in(text, inner, place, "</w:(?:p|r|tc|tr|tbl|body)>")
+
+    assert holds(papers.small_word(parts(), changed=changed), inner)
+
+
+@given(inner=nested(HTML_TAGS), place=st.integers(0, 500))
+def test_elements_anyhow_in_a_web_page_lose_no_text(inner, place):
+    page = put_in(papers.html(parts()), inner, place, "</(?:p|td|tr|table|div|body)>")
+    assert holds(page.encode(), inner)
+
+
+@pytest.mark.parametrize("tag", ["ins", "del"])
+def test_a_row_that_is_tracked_is_refused_at_its_place(tag):
+    document = into_cell("", 2)
+    properties = document.tables[0].rows[2]._tr.get_or_add_trPr()
+    properties.append(parse_xml(f"<w:{tag} {NAMES} w:id='1' w:author='x'/>"))
+    told, refused = said(papers.saved(document))
+    assert refused
+    assert "table 1, row 3: tracked changes" in told

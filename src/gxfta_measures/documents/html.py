@@ -62,7 +62,7 @@ def read_html(content: bytes, source: str, form: Form) -> Page:
         message = f"no web page that can be read: {error}"
         raise refusal(source, Code.DAMAGED, message) from error
     etree.strip_elements(root, *_UNSEEN, with_tail=False)
-    reading = _Reading(source, form, Gatherer(source))
+    reading = _WebPage(source, form, Gatherer(source))
     reading.gatherer.findings += findings
     blocks = list(reading.blocks(root))
     return hold(source, map(str, root.itertext()), reading.gatherer.page(blocks))
@@ -81,7 +81,7 @@ def _decode(content: bytes, source: str) -> tuple[str, tuple[Finding, ...]]:
 
 
 @define
-class _Reading:
+class _WebPage:
     """What is known while a page is read."""
 
     source: str
