@@ -174,3 +174,10 @@ def test_a_file_of_the_first_schema_whose_document_is_none_is_told_so(tmp_path):
     put(record, ("batch", "document"), 5)
     record["batch"].pop("measures_digest", None)
     assert "batch.document: it is no object" in faults_of(tmp_path, record)
+
+
+def test_a_file_of_more_measures_than_any_batch_has_is_refused_at_once(tmp_path):
+    record = good()
+    record["measures"] = [{}] * 2_001
+    told = "measures: more than 2,000 rows in the tables of a document, which is the limit (ROWS)"
+    assert faults_of(tmp_path, record) == [told]

@@ -19,7 +19,7 @@ class Limit(Enum):
         unit: Of what, in words.
 
     >>> Limit.ROWS.most, Limit.ROWS.unit
-    (5000, 'rows in the tables of a document')
+    (2000, 'rows in the tables of a document')
     """
 
     FILE = 20_000_000, "bytes in a file"
@@ -27,7 +27,8 @@ class Limit(Enum):
     UNPACKED = 40_000_000, "bytes in the members of a .docx that are read"
     ELEMENTS = 250_000, "elements and attributes in a document"
     LINES = 50_000, "lines in a document"
-    ROWS = 5_000, "rows in the tables of a document"
+    TEXT = 500_000, "characters in a document"
+    ROWS = 2_000, "rows in the tables of a document"
     COLUMNS = 50, "columns in a table"
     CELL = 20_000, "characters in a cell"
     TITLE = 500, "characters in a title"

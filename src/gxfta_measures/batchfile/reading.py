@@ -17,6 +17,7 @@ from gxfta_measures.catalogue.catalogue import Catalogue
 from gxfta_measures.errors import Code, Finding, InvalidBatch
 from gxfta_measures.findings import Findings, sift
 from gxfta_measures.gazetteer import Gazetteer, places_as_of
+from gxfta_measures.limits import Limit
 from gxfta_measures.model import Measure
 from gxfta_measures.records import Header, Record, digest_of, digest_of_answers, measure_record
 from gxfta_measures.registry import Registry
@@ -66,6 +67,9 @@ def _checked(
     if not records:
         message = "it must be a list of at least one measure"
         yield Finding("measures", message, Code.EMPTY)
+    if len(records) > Limit.ROWS.most:
+        yield Limit.ROWS.passed("measures")
+        return None, []
     home = header.document.home if header else "广西"
     placed: list[Placed] = []
     for place, record in _placed(records):

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gxfta_measures.documents.annex import Annex, Fate, Row
 from gxfta_measures.documents.form import Form
-from gxfta_measures.documents.page import Grid, Page, Passage, on_one_line
+from gxfta_measures.documents.page import Grid, Page, Passage, bound, on_one_line
 from gxfta_measures.errors import Code, Finding, InvalidDocument
 from gxfta_measures.findings import Findings, sift
-from gxfta_measures.limits import quote
+from gxfta_measures.limits import Limit, quote
 from gxfta_measures.terms import PrintedColumn
 
 _LABEL = re.compile(r"附件\s*[\d一二三四五六七八九十]*\s*[:：]?")
@@ -51,6 +51,7 @@ def find_annex(page: Page, form: Form, source: str, sha256: str) -> Annex:
     ...
     gxfta_measures.errors.InvalidDocument: empty.txt: 1 fault, ...
     """
+    bound(source, sum(len(passage.text) for passage in page.passages()), Limit.TEXT)
     sorter = _Sorter(form)
     _, findings = sift(sorter.sort(page))
     if not sorter.columns:
