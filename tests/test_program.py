@@ -207,6 +207,24 @@ main()
     assert list(document.parent.iterdir()) == [document]
 
 
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_other_signals_leave_nothing_either(document, name):
+    code = f"""
+import os, signal
+import gxfta_measures.cli.batches
+
+os.fsync = lambda _: os.kill(os.getpid(), signal.{name})
+from gxfta_measures.__main__ import main
+main()
+"""
+    file = document.parent / "7.json"
+    words = ("build", str(document), "--batch", "7", "--output", str(file))
+    command = [sys.executable, "-c", code, *words]
+    done = subprocess.run(command, capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (128 + getattr(signal, name), b"")
+    assert list(document.parent.iterdir()) == [document]
+
+
 def test_an_interrupt_that_is_ignored_from_the_start_stays_ignored():
     status, out, _ = shell("trap '' INT; gxfta show 7-pilot-16")
     assert status == 0
@@ -254,6 +272,18 @@ def test_options_that_contradict_each_other_are_wrong_use(line):
     status, out, told = shell(f"gxfta {line}")
     assert (status, out) == (2, "")
     assert "contradict each other" in told or "means nothing without" in told
+
+
+@pytest.mark.parametrize(
+    "options", ["--output d.txt", "--output link", "--output x --new-bodies x"]
+)
+def test_an_output_that_is_the_document_or_another_output_is_wrong_use(tmp_path, options):
+    (tmp_path / "d.txt").write_text("附件", encoding="utf-8")
+    (tmp_path / "link").symlink_to("d.txt")
+    status, out, told = shell(f"gxfta build d.txt --batch 8 {options}", folder=tmp_path)
+    assert (status, out) == (2, "")
+    assert "name different files" in told
+    assert (tmp_path / "d.txt").read_text(encoding="utf-8") == "附件"
 
 
 def test_json_for_programs_is_what_files_hold():

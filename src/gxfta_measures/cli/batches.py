@@ -17,6 +17,7 @@ from gxfta_measures.cli.terminal import (
     batch_number,
     complain,
     print_table,
+    refuse_same,
     refuse_together,
     refuse_without,
     save,
@@ -59,6 +60,7 @@ def build(  # noqa: PLR0913  # one option a question
     ] = None,
 ) -> None:
     """Make a batch file of an official document, or print all that is wrong with it."""
+    refuse_same(document, output, new_bodies)
     _refuse_faulty_registry()
     try:
         annex = read_document(document, read_form(form) if form else None)

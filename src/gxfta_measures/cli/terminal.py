@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
+from types import FrameType
 from typing import ParamSpec, TextIO
 
 import typer
@@ -28,7 +30,9 @@ P = ParamSpec("P")
 
 FINDINGS = 1  # the exit status for findings
 USAGE = 2  # that for wrong use
-INTERRUPTED = 130  # and that after Ctrl-C, as shells count it
+_SIGNALLED = 128  # and the number of the signal that ended it, as shells count
+# The signals that end a program and can be caught; not every system has all of them.
+_ENDING = [one for one in signal.Signals if one.name in {"SIGINT", "SIGTERM", "SIGHUP"}]
 _DIGITS = 9  # of a number that somebody means
 _WIDTH = 140  # of tables that go to a file or a pipe
 
@@ -41,7 +45,7 @@ def reporting(command: Callable[P, None]) -> Callable[P, None]:
         try:
             command(*args, **kwargs)
         except KeyboardInterrupt as error:
-            raise typer.Exit(INTERRUPTED) from error
+            raise typer.Exit(_SIGNALLED + (*error.args, signal.SIGINT)[0]) from error
         except (GxftaError, OSError) as error:
             tell(f"gxfta: {error}")
             raise typer.Exit(USAGE) from error
@@ -53,15 +57,32 @@ def reporting(command: Callable[P, None]) -> Callable[P, None]:
 def tidying() -> Generator[None]:
     """Let Ctrl-C raise where something must be tidied up; elsewhere it ends the program at once.
 
-    Used while a file is being written, and while a bar is shown.
+    Used while a file is being written, and while a bar is shown; for `kill` as for Ctrl-C.
     """
-    before = signal.getsignal(signal.SIGINT)
-    if before is signal.SIG_DFL:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    deadly = [one for one in _ENDING if signal.getsignal(one) is signal.SIG_DFL]
+    for one in deadly:
+        signal.signal(one, _interrupt)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for one in deadly:
+            signal.signal(one, signal.SIG_DFL)
+
+
+def _interrupt(number: int, _: FrameType | None) -> None:
+    raise KeyboardInterrupt(number)
+
+
+def refuse_same(*paths: Path | None) -> None:
+    """Refuse to write what another option reads or writes.
+
+    Raises:
+        BadParameter: Two of the paths are those of one file.
+    """
+    files = [os.path.realpath(path) for path in paths if path is not None]
+    if len(set(files)) < len(files):
+        msg = f"{' and '.join(str(path) for path in paths if path)}: name different files"
+        raise typer.BadParameter(msg)
 
 
 def refuse_together(**given: bool) -> None:
