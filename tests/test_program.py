@@ -125,6 +125,19 @@ def test_words_of_a_search_that_are_no_text_are_found_nowhere():
     assert out.endswith("0 of 40 measures\n")
 
 
+def measured(code, *words):
+    """What a program says that comes to its end."""
+    command = [sys.executable, "-c", code, *words]
+    return subprocess.run(command, capture_output=True, check=False, timeout=60)
+
+
+def killed(code, *words):
+    """What a program that a signal ends leaves behind; coverage would leave half a file."""
+    environment = {name: os.environ[name] for name in os.environ if "COVERAGE" not in name}
+    command = [sys.executable, "-c", code, *words]
+    return subprocess.run(command, capture_output=True, check=False, timeout=60, env=environment)
+
+
 def on_a_terminal(*words, **environment):
     """What a terminal sees of a command, and its status."""
     main, other = pty.openpty()
@@ -171,8 +184,7 @@ builtins.__import__ = interrupted
 from gxfta_measures.__main__ import main
 main()
 """
-    command = [sys.executable, "-c", code]
-    done = subprocess.run(command, capture_output=True, check=False, timeout=60)
+    done = killed(code)
     assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, b"", b"")
 
 
@@ -201,8 +213,8 @@ main()
 """
     file = document.parent / "7.json"
     words = ("build", str(document), "--batch", "7", "--output", str(file))
-    command = [sys.executable, "-c", code, *words]
-    done = subprocess.run(command, capture_output=True, check=False, timeout=60)
+    run = killed if status < 0 else measured
+    done = run(code, *words)
     assert (done.returncode, done.stdout, done.stderr) == (status, b"", b"")
     assert list(document.parent.iterdir()) == [document]
 
@@ -219,8 +231,7 @@ main()
 """
     file = document.parent / "7.json"
     words = ("build", str(document), "--batch", "7", "--output", str(file))
-    command = [sys.executable, "-c", code, *words]
-    done = subprocess.run(command, capture_output=True, check=False, timeout=60)
+    done = measured(code, *words)
     assert (done.returncode, done.stderr) == (128 + getattr(signal, name), b"")
     assert list(document.parent.iterdir()) == [document]
 
