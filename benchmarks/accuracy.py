@@ -27,7 +27,9 @@ Answer = tuple[tuple[str, ...], bool]
 _ONE_FORM = str.maketrans("()[]〔〕［］【】", "（）（）（）（）（）")
 FILES = {
     "real_lists.json": "Real lists of many provinces",
-    "more_real_lists.json": "More real lists, and some written after them",
+    "real_cells_read.json": "Real cells, annotated blind",
+    "real_round_4.json": "Round 4: found in documents, or written in their form",
+    "real_round_5.json": "Round 5: the same, after the repairs of round 4",
     "departments.json": "Lists in the form of real documents",
     "more_departments.json": "Lists that once broke a reader",
     "unseen_departments.json": "Lists by writers who had not seen the grammar",

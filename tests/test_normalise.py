@@ -18,7 +18,7 @@ CASES = Path(__file__).parent / "cases"
 
 
 LISTS = ("departments.json", "more_departments.json", "unseen_departments.json")
-REAL = ("real_lists.json", "more_real_lists.json")
+REAL = ("real_lists.json", "real_cells_read.json", "real_round_4.json", "real_round_5.json")
 # Answers were made by hand, with brackets, blanks and line ends as printed or not.
 _BRACKETS = str.maketrans("()[]〔〕［］【】", "（）（）（）（）（）")
 

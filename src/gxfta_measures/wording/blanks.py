@@ -58,15 +58,15 @@ def settle_blanks(shape: list[str], kept: list[bool]) -> None:
         ahead = _close_up(whole[stop : stop + REACH])
         firm = stop - start > 1 or run[0] != " "
         last = _SIGN.split(before)[-1]
-        if _is_between_labels(last, whole, stop) or _separates(last, ahead, firm=firm):
+        if _is_between_labels(last, whole, stop, firm=firm) or _separates(last, ahead, firm=firm):
             shape[start], kept[start] = "，", True
             before = ""
 
 
-def _is_between_labels(before: str, whole: str, at: int) -> bool:
+def _is_between_labels(before: str, whole: str, at: int, *, firm: bool) -> bool:
     """Whether a label begins behind a blank; in 牵头 单位： it has begun before."""
     has_begun = bool(before) and role_start(before, 0, len(before)) == 0
-    is_whole = not before or _ends_name(before.rstrip(MASK))
+    is_whole = firm or not before or _ends_name(before.rstrip(MASK))
     return is_whole and not has_begun and bool(_label_ahead().match(whole, at))
 
 

@@ -46,10 +46,12 @@ def _goes_on(shape: str, current: Entry, last: Entry, entry: Entry) -> bool:
     word = entry.word(shape)
     if len(word) == 1 and (word in words("organs") or shape.startswith("各", current.start)):
         return True
-    if word in words("nouns") and ending(last.word(shape), "nouns"):
-        return True  # 驻邕有关部门、单位
-    if _is_open_class(last.word(shape)) and _ends_class(shape, entry):
-        return True
+    return _ends_class(last.word(shape), word) or _is_division(shape, last, entry)
+
+
+def _is_division(shape: str, last: Entry, entry: Entry) -> bool:
+    """Whether an entry goes on with the divisions of a class: 各市、县（市、区）人民政府."""
+    word = entry.word(shape)
     begins = _division().match(shape, entry.start, entry.stop)
     if not begins or not _is_divisions(shape, last):
         return False
@@ -81,6 +83,13 @@ def _is_open_class(word: str) -> bool:
     return begins and len(word) > len("全市") and not is_complete(word) and not area_of(word)
 
 
-def _ends_class(shape: str, entry: Entry) -> bool:
-    word = entry.word(shape)
-    return bool(ending(word, "nouns")) and not starts_afresh(word)
+def _ends_class(last: str, word: str) -> bool:
+    """Whether a word ends the class that the one before it begins.
+
+    So do 驻邕有关部门、单位, 中央、省属驻市单位 and 全市供水、燃气企业.
+    """
+    noun = ending(word, "nouns")
+    if not noun:
+        return False
+    is_bare = word == noun and bool(ending(last, "nouns"))
+    return is_bare or last == "中央" or (_is_open_class(last) and not starts_afresh(word))

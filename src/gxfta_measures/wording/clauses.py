@@ -27,7 +27,7 @@ from gxfta_measures.wording.roles import (
     role_start,
     says_when_or_how,
 )
-from gxfta_measures.wording.traits import is_complete, starts_afresh
+from gxfta_measures.wording.traits import is_complete, starts_afresh, traits
 from gxfta_measures.wording.vocabulary import either, words
 
 _SIGNS = ("、", "，", "；", "。")
@@ -107,7 +107,9 @@ def _end_of_part(shape: str, start: int) -> int:
     if shape[stop : stop + 1] == "：":
         label = label_at().match(shape, start, stop + 1)
         if label and (label["scope"] or label["remark"]):
-            return _find(_END_OF_VALUE, shape, stop)
+            end = _find(_END_OF_VALUE, shape, stop)
+            within = label_within().search(shape, label.end(), end)
+            return within.start() if within else end
         begin = start + 1 if label is None else stop + 1
     while shape[stop : stop + 1] == "：":
         within = label_within().search(shape, max(begin, stop - REACH), stop + 1)
@@ -203,19 +205,32 @@ def roles_of(clauses: tuple[Clause, ...]) -> list[Span | None]:
     return roles
 
 
-def groups_of(clauses: tuple[Clause, ...]) -> Iterator[list[tuple[Entry, int]]]:
+def groups_of(shape: str, clauses: tuple[Clause, ...]) -> Iterator[list[tuple[Entry, int]]]:
     """The entries that may inherit from each other, each with the number of its clause.
 
+    They stand between two ，, but where only a role word parts them a name may go on with the
+    level of the clause before: 省教育厅牵头，财政厅配合.
+
     >>> from gxfta_measures.wording.cell import prepare
-    >>> groups = groups_of(clauses(prepare("省商务厅、财政厅，南宁海关")))
-    >>> [[number for _, number in group] for group in groups]
+    >>> cell = prepare("省商务厅、财政厅，南宁海关")
+    >>> [[number for _, number in group] for group in groups_of(cell.shape, clauses(cell))]
     [[0, 1], [2]]
     """
     group: list[tuple[Entry, int]] = []
     for number, clause in enumerate(clauses):
-        if not clause.continues and group and (clause.entries or clause.label or clause.remark):
+        says_more = bool(clause.entries or clause.label or clause.remark)
+        continues = clause.continues or _goes_on(shape, clauses[number - 1], clause)
+        if not continues and group and says_more:
             yield group
             group = []
         group += [(entry, number) for entry in clause.entries]
     if group:
         yield group
+
+
+def _goes_on(shape: str, last: Clause, clause: Clause) -> bool:
+    """Whether a role word alone parts two clauses, and the second begins without a level."""
+    if last.role is None or clause.label or not clause.entries:
+        return False
+    found = traits(clause.entries[0].word(shape))
+    return found.is_task and not found.own and found.kind not in words("national-kinds")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gxfta_measures.parts import Span
 from gxfta_measures.wording.lengths import REACH, SHORTEST_TWO_NAMES
@@ -64,6 +64,10 @@ class Entry:
             suffix or self.suffix,
             self.is_sure,
         )
+
+    def doubted(self) -> Entry:
+        """The entry as one that is not sure."""
+        return evolve(self, is_sure=False)
 
     @property
     def span(self) -> Span:

@@ -18,7 +18,7 @@ from gxfta_measures.wording.classes import join_classes
 from gxfta_measures.wording.clauses import clauses, groups_of, roles_of
 from gxfta_measures.wording.entries import Borrowed, Entry
 from gxfta_measures.wording.prefixes import inherit_prefixes
-from gxfta_measures.wording.recognition import recognise
+from gxfta_measures.wording.recognition import doubt_halves, lacks_level, prints_level, recognise
 from gxfta_measures.wording.segments import asides
 from gxfta_measures.wording.suffixes import share_suffixes
 from gxfta_measures.wording.traits import is_unfinished, lacks_nothing
@@ -62,12 +62,10 @@ def _parse_departments(text: str, registry: Registry | None, home: str | None) -
     cell = prepare(text)
     read = clauses(cell)
     roles = roles_of(read)
+    groups = (_restored(cell.shape, group) for group in groups_of(cell.shape, read))
+    entries = [one for group in groups for one in _with_roles(cell, group, roles)]
     mentions = tuple(
-        [
-            _mention(cell, entry, role, known)
-            for group in groups_of(read)
-            for entry, role in _with_roles(cell, _restored(cell.shape, group), roles)
-        ]
+        [_mention(cell, entry, role, known) for entry, role in _doubted(cell.shape, entries)]
     )
     scopes = [clause.scope for clause in read if clause.scope]
     return DepartmentList(
@@ -127,7 +125,18 @@ def _restored(shape: str, group: list[tuple[Entry, int]]) -> list[tuple[Entry, i
     entries = tuple([entry for entry, _ in group])
     if any(is_unfinished(entry.word(shape)) for entry in entries[:-1]):
         entries = share_suffixes(shape, join_classes(shape, entries))
-    return [(entry, clause_of[entry.stop]) for entry in inherit_prefixes(shape, entries)]
+    entries = doubt_halves(shape, inherit_prefixes(shape, entries))
+    return [(entry, clause_of[entry.stop]) for entry in entries]
+
+
+def _doubted(
+    shape: str, entries: list[tuple[Entry, Span | None]]
+) -> Iterator[tuple[Entry, Span | None]]:
+    """The entries; one that does not say whose it is, behind one that does, is no longer sure."""
+    has_level = False
+    for entry, role in entries:
+        yield (entry.doubted() if has_level and lacks_level(shape, entry) else entry), role
+        has_level = has_level or prints_level(shape, entry)
 
 
 def _mention(cell: PreparedCell, entry: Entry, role: Span | None, known: _Recognise) -> Mention:
@@ -158,7 +167,8 @@ def _mention(cell: PreparedCell, entry: Entry, role: Span | None, known: _Recogn
 
 def _is_sure(entry: Entry) -> bool:
     prefix, suffix = entry.prefix, entry.suffix
-    return (not prefix or prefix.is_sure) and (not suffix or suffix.is_sure)
+    is_borrowed_well = (not prefix or prefix.is_sure) and (not suffix or suffix.is_sure)
+    return entry.is_sure and is_borrowed_well
 
 
 def _restorations(cell: PreparedCell, entry: Entry) -> Iterator[Restoration]:

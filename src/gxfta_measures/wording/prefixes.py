@@ -121,9 +121,15 @@ def _class_head() -> re.Pattern[str]:
     return re.compile("(?:人民政府|政府|党委|委|直属)?(?=各)")
 
 
+@cache
+def _inner_class() -> re.Pattern[str]:
+    return re.compile("[部厅局委院]内(?=各)")
+
+
 def _class(name: Name) -> int:
+    inner = _inner_class().match(name.word)
     level = name.traits.level
-    head = _class_head().match(name.word, len(level)) if level and "各" in name.word else None
+    head = _class_head().match(name.word, len(level)) if level and "各" in name.word else inner
     return head.end() if head else 0
 
 

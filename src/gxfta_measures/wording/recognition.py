@@ -12,6 +12,7 @@ from functools import cache
 
 from gxfta_measures.memory import remembering
 from gxfta_measures.model import Recognition
+from gxfta_measures.wording.entries import Entry, Group
 from gxfta_measures.wording.lengths import LONGEST_SURE_NAME, SAYS_NOTHING
 from gxfta_measures.wording.morphology import area_of, ending, is_known_place, kind_of
 from gxfta_measures.wording.traits import traits
@@ -29,7 +30,8 @@ def recognise(name: str) -> tuple[bool, Recognition]:
     ((False, 'regular'), (True, 'class'), (False, 'doubtful'))
     """
     if is_class(name):
-        return True, "doubtful" if _SIGNS.search(name) else "class"
+        is_sound = not _SIGNS.search(name) and name not in words("nouns")
+        return True, "class" if is_sound else "doubtful"
     return False, "regular" if _reads_like_a_body(name) else "doubtful"
 
 
@@ -61,7 +63,7 @@ def _disturbing() -> re.Pattern[str]:
 
 
 def _reads_like_a_body(name: str) -> bool:
-    if len(name) > LONGEST_SURE_NAME or _disturbing().search(name):
+    if len(name) > LONGEST_SURE_NAME or _disturbing().search(name) or _seam().search(name):
         return False
     kind, section = kind_of(name)
     if not kind:
@@ -71,3 +73,51 @@ def _reads_like_a_body(name: str) -> bool:
     says_more = len(name) > len(kind) + 1 or traits(name).level != ""
     is_whole_word = len(kind) > SAYS_NOTHING or (len(kind) > 1 and section == "organs")  # 妇联
     return says_more or is_whole_word or name in words("standing")
+
+
+@cache
+def _seam() -> re.Pattern[str]:
+    """Where a name seems to be made of two: 市商务局省财政厅, 成都市市人民政府."""
+    another = f"(?!{either('not-levels')})(?:省|市|县|自治区)(?=[一-龥]{{3}})"
+    return re.compile(f"[厅局委](?={another})|市市(?!场|政|容)|省省|区区(?!划|域|块)")
+
+
+def doubt_halves(shape: str, group: Group) -> Group:
+    """The entries of a group; one that has no kind, though a body follows, is no longer sure.
+
+    >>> cell = "翡翠、省商务厅"
+    >>> [entry.is_sure for entry in doubt_halves(cell, (Entry(0, 2, 2), Entry(3, 7, 7)))]
+    [False, True]
+    """
+    found = [traits(entry.full(shape)) for entry in group]
+    last = max((number for number, one in enumerate(found) if one.kind), default=0)
+    halves = [
+        number < last and not one.kind and not one.own and entry.end == entry.stop
+        for number, (entry, one) in enumerate(zip(group, found, strict=True))
+    ]
+    return tuple(
+        entry.doubted() if is_half and not entry.prefix else entry
+        for entry, is_half in zip(group, halves, strict=True)
+    )
+
+
+def lacks_level(shape: str, entry: Entry) -> bool:
+    """Whether a name does not say whose it is, where others of its cell do: 省商务厅，财政厅.
+
+    >>> lacks_level("财政厅", Entry(0, 3, 3)), lacks_level("省财政厅", Entry(0, 4, 4))
+    (True, False)
+    """
+    found = traits(entry.word(shape))
+    is_bare = found.is_task and not found.own and found.takes_level and not entry.prefix
+    is_other = ending(entry.word(shape), "divisions-of-bodies") or ending(found.kind, "nouns")
+    return is_bare and not is_other
+
+
+def prints_level(shape: str, entry: Entry) -> bool:
+    """Whether a name says of which government it is.
+
+    >>> prints_level("省财政厅", Entry(0, 4, 4)), prints_level("各市财政局", Entry(0, 5, 5))
+    (True, False)
+    """
+    level = traits(entry.word(shape)).level
+    return bool(level) and not level.startswith("各")

@@ -106,6 +106,7 @@ def _is_sure(stem: str, giver: str) -> bool:
         bool(ending(stem, "site-kinds"))
         or is_placelike(stem)
         or names_a_task(stem)
+        or bool(_operator(stem))
         or bool(area_of(stem))
         or (1 < len(stem) <= LONGEST_UNKNOWN_PLACE >= len(giver))
     )
@@ -160,7 +161,8 @@ def _begin_of_committee(stem: str, giver: str, committee: str) -> int | None:
     zone = giver[:behind].rstrip(MASK)
     if _ends_in_zone(stem) and not is_known_place(stem):
         is_class = stem.startswith("各") and ending(stem, "divisions") != ""
-        return behind if _ends_in_zone(zone) and not is_class else None
+        is_peer = _ends_in_zone(zone) or bool(ending(stem, "zones"))
+        return behind if zone and is_peer and not is_class else None
     word = ending(zone, "zones")
     is_short = len(stem) <= LONGEST_UNKNOWN_PLACE and not traits(stem).own
     if not area_of(stem) and (is_placelike(stem) or is_short):
