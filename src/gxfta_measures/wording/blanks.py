@@ -85,13 +85,17 @@ def _separates(before: str, ahead: str, *, firm: bool) -> bool:
     if before and role_start(before, 0, len(before)) == 0:
         return False  # 牵头 单位：
     after = _first_name(ahead)
+    if len(before) == 1:
+        return before in words("organs") and starts_afresh(after)  # 各委、办、厅、局 市商务局
     if not after or after.startswith(MASK) or not _ends_name(before.rstrip(MASK)):
         return False
-    if _runs_on(before, after):
+    if _runs_on(before.rstrip(MASK), after):
         return False
     if starts_afresh(_name_in(_BLANK_RUN.sub("", ahead))) or is_place(after):
         return True
-    is_name = len(after) > len(kind_of(after)[0]) + 1 > 1
+    kind = kind_of(after)[0]
+    is_word = len(kind) > 1 and after not in words("endings-of-names")  # 妇联, 扶贫办
+    is_name = bool(kind) and (len(after) > len(kind) + 1 or is_word)
     return is_name and (firm or _are_peers(before, after))
 
 

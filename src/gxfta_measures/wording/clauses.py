@@ -32,7 +32,7 @@ from gxfta_measures.wording.vocabulary import either, words
 
 _SIGNS = ("、", "，", "；", "。")
 _SIGN_OR_COLON = re.compile("[、，；。：]")
-_END_OF_VALUE = re.compile("[，；。]")
+_END_OF_VALUE = re.compile("[，；。：]")
 _END_OF_SENTENCE = re.compile("[；。]")
 
 
@@ -101,21 +101,19 @@ def _clauses(cell: PreparedCell) -> Iterator[Clause]:
 
 def _end_of_part(shape: str, start: int) -> int:
     """Where a part ends: at a sign, before a label, or where a scope or a remark is over."""
-    stop = begin = _find(_SIGN_OR_COLON, shape, start)
+    ends = _SIGN_OR_COLON
+    stop = begin = _find(ends, shape, start)
     if remark_head().match(shape, start, stop):
         return _find(_END_OF_SENTENCE, shape, stop)
     if shape[stop : stop + 1] == "：":
         label = label_at().match(shape, start, stop + 1)
-        if label and (label["scope"] or label["remark"]):
-            end = _find(_END_OF_VALUE, shape, stop)
-            within = label_within().search(shape, label.end(), end)
-            return within.start() if within else end
         begin = start + 1 if label is None else stop + 1
+        ends = _END_OF_VALUE if label and (label["scope"] or label["remark"]) else ends
     while shape[stop : stop + 1] == "：":
         within = label_within().search(shape, max(begin, stop - REACH), stop + 1)
         if within:
             return within.start()
-        begin, stop = stop + 1, _find(_SIGN_OR_COLON, shape, stop + 1)
+        begin, stop = stop + 1, _find(ends, shape, stop + 1)
     return stop
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from typing import Literal
 
 from gxfta_measures.department import Department
@@ -58,7 +58,7 @@ def parse_departments(
 @remembering(answers=1024)
 def _parse_departments(text: str, registry: Registry | None, home: str | None) -> DepartmentList:
     bodies = _bundled() if registry is None else registry
-    known = partial(_recognised, bodies, home, text)
+    known = partial(_recognised, bodies, home, cache(partial(_names_another_region, text, home)))
     cell = prepare(text)
     read = clauses(cell)
     roles = roles_of(read)
@@ -77,10 +77,12 @@ def _parse_departments(text: str, registry: Registry | None, home: str | None) -
     )
 
 
-def _recognised(bodies: Registry, home: str | None, text: str, name: str) -> Department | None:
+def _recognised(
+    bodies: Registry, home: str | None, is_elsewhere: Callable[[], bool], name: str
+) -> Department | None:
     """The body of a name; a bare one is the home's only where no other region is spoken of."""
     body = bodies.recognise(name, home=home)
-    if body is None or bodies.get_spelling(name) is body or not _names_another_region(text, home):
+    if body is None or bodies.get_spelling(name) is body or not is_elsewhere():
         return body
     return bodies.recognise(name, home=None)
 
