@@ -14,7 +14,7 @@ import gxfta_measures as gx
 from gxfta_measures.resources import read_json
 from gxfta_measures.wording.cell import MASK, prepare
 from gxfta_measures.wording.clauses import clauses
-from gxfta_measures.wording.morphology import ending, is_place
+from gxfta_measures.wording.morphology import ending, is_place, names_a_task
 from gxfta_measures.wording.traits import is_complete, traits
 from gxfta_measures.wording.vocabulary import Section, either, mapping, words
 
@@ -238,6 +238,11 @@ def test_the_traits_of_a_name(text, level, party, kind, own, takes_level):  # no
     assert (found.level, found.party, found.kind) == (level, party, kind)
     assert (found.own, found.takes_level) == (own, takes_level)
     assert is_complete(text) == bool(kind)
+
+
+def test_a_task_is_no_longer_than_a_name():
+    assert names_a_task("商务" * 10)
+    assert not names_a_task("商务" * 30)
 
 
 @pytest.mark.parametrize("text", ["乌鲁木齐", "钦州港片区", "横州市", "浙江"])

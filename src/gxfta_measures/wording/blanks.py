@@ -132,12 +132,12 @@ def _runs_on(before: str, after: str) -> bool:
 def _is_rest(before: str, after: str) -> bool:
     """Whether what stands behind a blank is no name, but the rest of one: 管理局, 集团有限公司."""
     kind, section = kind_of(before)
-    for length in (1, 2):  # 部 门, 委 员会, 开发 区
+    for length in (1, 2):  # 部 门, 委 员会
         longer = kind_of(before + after[:length])[0][:-length]
         if longer and kind and longer.endswith(kind):
             return True
-        if ending(before + after[:length], "zones")[:-length] and not traits(after).is_task:
-            return ending(before + after[:length], "zones")[:-length] in before[-6:]
+    if len(ending(before + after[:1], "zones")) > len(ending(before, "zones")) > 0:
+        return True  # 产业园 区
     bare = before.removeprefix(traits(before).level)
     whole, alone = traits(bare + after), traits(after)
     if whole.is_task and not alone.is_task:

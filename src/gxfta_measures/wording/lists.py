@@ -81,10 +81,15 @@ def _recognised(
     bodies: Registry, home: str | None, is_elsewhere: Callable[[], bool], name: str
 ) -> Department | None:
     """The body of a name; a bare one is the home's only where no other region is spoken of."""
+    body, is_bare = _body(name, bodies, home)
+    return _body(name, bodies, None)[0] if is_bare and is_elsewhere() else body
+
+
+@remembering(answers=8192)
+def _body(name: str, bodies: Registry, home: str | None) -> tuple[Department | None, bool]:
+    """The body of a name, and whether only the home says which one it is."""
     body = bodies.recognise(name, home=home)
-    if body is None or bodies.get_spelling(name) is body or not is_elsewhere():
-        return body
-    return bodies.recognise(name, home=None)
+    return body, body is not None and bodies.get_spelling(name) is not body
 
 
 def _names_another_region(text: str, home: str | None) -> bool:
