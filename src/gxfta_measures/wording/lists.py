@@ -130,9 +130,11 @@ def _restored(shape: str, group: list[tuple[Entry, int]]) -> list[tuple[Entry, i
         return group
     clause_of = {entry.stop: number for entry, number in group}
     entries = tuple([entry for entry, _ in group])
-    if any(is_unfinished(entry.word(shape)) for entry in entries[:-1]):
+    has_stems = any(is_unfinished(entry.word(shape)) for entry in entries[:-1])
+    if has_stems:
         entries = share_suffixes(shape, join_classes(shape, entries))
-    entries = doubt_halves(shape, inherit_prefixes(shape, entries))
+    entries = inherit_prefixes(shape, entries)
+    entries = doubt_halves(shape, entries) if has_stems else entries
     return [(entry, clause_of[entry.stop]) for entry in entries]
 
 
@@ -142,7 +144,10 @@ def _doubted(
     """The entries; one that does not say whose it is, behind one that does, is no longer sure."""
     has_level = False
     for entry, role in entries:
-        yield (entry.doubted() if has_level and lacks_level(shape, entry) else entry), role
+        if has_level and lacks_level(shape, entry):
+            yield entry.doubted(), role
+            continue
+        yield entry, role
         has_level = has_level or prints_level(shape, entry)
 
 

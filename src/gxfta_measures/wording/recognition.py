@@ -107,8 +107,10 @@ def lacks_level(shape: str, entry: Entry) -> bool:
     >>> lacks_level("财政厅", Entry(0, 3, 3)), lacks_level("省财政厅", Entry(0, 4, 4))
     (True, False)
     """
+    if entry.prefix:
+        return False
     found = traits(entry.word(shape))
-    is_bare = found.is_task and not found.own and found.takes_level and not entry.prefix
+    is_bare = found.is_task and not found.own and found.takes_level
     is_other = ending(entry.word(shape), "divisions-of-bodies") or ending(found.kind, "nouns")
     return is_bare and not is_other
 
