@@ -4,7 +4,7 @@ import json
 import sys
 from pathlib import Path
 
-from gxfta_measures.bodies import check_bodies
+from gxfta_measures.registry.bodies import check_bodies
 
 FILE = Path(__file__).parents[1] / "src" / "gxfta_measures" / "data" / "departments.json"
 

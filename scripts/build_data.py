@@ -6,7 +6,7 @@ from pathlib import Path
 from gxfta_measures.citation.package import cff
 from gxfta_measures.export.described import page
 from gxfta_measures.records import canonical
-from gxfta_measures.resources import batch_numbers, read_json
+from gxfta_measures.system.resources import batch_numbers, read_json
 from gxfta_measures.verification import check_released, rebuild, released
 
 ROOT = Path(__file__).parents[1]

@@ -11,11 +11,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import gxfta_measures as gx
-from gxfta_measures.bodies import bodies_as_of, read_bodies
 from gxfta_measures.gazetteer import places_as_of, read_places
-from gxfta_measures.ledger import as_of, steps
 from gxfta_measures.records import digest_of_answers
-from gxfta_measures.resources import read_json
+from gxfta_measures.registry.bodies import bodies_as_of, read_bodies
+from gxfta_measures.system.ledger import as_of, steps
+from gxfta_measures.system.resources import read_json
 
 PACKAGE = Path(gx.__file__).parent
 SEVEN = gx.load(7)

@@ -10,7 +10,7 @@ import gxfta_measures as gx
 from gxfta_measures.batchfile.schema import SCHEMA_VERSION
 from gxfta_measures.errors import InvalidBatch
 from gxfta_measures.records import canonical
-from gxfta_measures.resources import read_json
+from gxfta_measures.system.resources import read_json
 
 BUNDLED = read_json("batch-07/measures.json")
 DELETED = object()

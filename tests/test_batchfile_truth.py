@@ -4,7 +4,7 @@ import pytest
 from test_batchfile import DELETED, faults_of, good, put, spell
 
 from gxfta_measures.records import canonical
-from gxfta_measures.resources import read_json
+from gxfta_measures.system.resources import read_json
 
 FIRST = ("measures", 0)
 MENTION = (*FIRST, "lead", "mentions", 1)

@@ -9,7 +9,7 @@ from gxfta_measures.build import draft
 from gxfta_measures.documents import read_content
 from gxfta_measures.errors import InvalidDocument
 from gxfta_measures.registry import Registry
-from gxfta_measures.resources import read_bytes
+from gxfta_measures.system.resources import read_bytes
 from gxfta_measures.terms import PrintedColumn
 
 BUNDLED = gx.load(7)

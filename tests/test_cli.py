@@ -18,7 +18,7 @@ from gxfta_measures.cli import app, terminal
 from gxfta_measures.cli import batches as cli_batches
 from gxfta_measures.errors import Code, Finding, MissingExtra
 from gxfta_measures.records import canonical, measure_record
-from gxfta_measures.resources import read_bytes
+from gxfta_measures.system.resources import read_bytes
 from gxfta_measures.verification import prove
 
 BUNDLED = gx.load(7)

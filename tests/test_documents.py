@@ -10,7 +10,7 @@ from gxfta_measures.build import draft
 from gxfta_measures.documents import read_content, read_document
 from gxfta_measures.documents.page import on_one_line
 from gxfta_measures.errors import InvalidDocument
-from gxfta_measures.resources import read_bytes
+from gxfta_measures.system.resources import read_bytes
 
 BUNDLED = gx.load(7)
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxfta_measures.files import read_file, write_file
+from gxfta_measures.system.files import read_file, write_file
 
 NEW = "全区".encode()
 posix = pytest.mark.skipif(os.name == "nt", reason="files of Unix")
@@ -191,7 +191,7 @@ def test_what_fails_leaves_everything_as_it_was(tmp_path, failure, there):
 
 LIMITED = """
 import resource, sys
-from gxfta_measures.files import write_file
+from gxfta_measures.system.files import write_file
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
     write_file(sys.argv[1], b"x" * 5000)
@@ -215,7 +215,7 @@ def test_a_limit_on_the_size_of_files_leaves_nothing_behind(tmp_path, there):
 
 INTERRUPTED = """
 import os, signal, sys
-from gxfta_measures import files
+from gxfta_measures.system import files
 real, calls = os.fsync, []
 
 def interrupted(descriptor):

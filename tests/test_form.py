@@ -9,7 +9,7 @@ from gxfta_measures.build import draft
 from gxfta_measures.documents import read_content
 from gxfta_measures.documents.form import guangxi, read_form
 from gxfta_measures.errors import Code, InvalidDocument
-from gxfta_measures.resources import read_bytes
+from gxfta_measures.system.resources import read_bytes
 
 COLUMNS = 'columns.title = ["改革举措"]\ncolumns.content = ["工作要求"]\n'
 ONE = COLUMNS + (

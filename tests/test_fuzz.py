@@ -15,7 +15,7 @@ import gxfta_measures as gx
 from gxfta_measures.build import draft
 from gxfta_measures.documents import read_content
 from gxfta_measures.errors import InvalidBatch, InvalidDocument
-from gxfta_measures.resources import read_bytes
+from gxfta_measures.system.resources import read_bytes
 
 MANY = int(os.environ.get("FUZZ", "400"))
 PARTS = [(part, rows[:1]) for part, rows in papers.rows()]

@@ -10,7 +10,7 @@ import pytest
 
 from gxfta_measures.documents import read_content, read_document
 from gxfta_measures.errors import InvalidDocument, MissingExtra
-from gxfta_measures.limits import Limit
+from gxfta_measures.system.limits import Limit
 
 LARGEST = Limit.FILE.most
 WORD = papers.word()

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 import gxfta_measures as gx
 from gxfta_measures import gazetteer
-from gxfta_measures.bodies import check_bodies
 from gxfta_measures.errors import Code, InvalidBatch
 from gxfta_measures.gazetteer import check_places
-from gxfta_measures.ledger import read_checked
-from gxfta_measures.resources import read_json
+from gxfta_measures.registry.bodies import check_bodies
+from gxfta_measures.system.ledger import read_checked
+from gxfta_measures.system.resources import read_json
 
 PACKAGE = Path(gx.__file__).parent
 BODIES = read_json("departments.json")

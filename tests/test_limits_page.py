@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gxfta_measures.findings import SHOWN, Code
-from gxfta_measures.limits import WINDOW, Limit
+from gxfta_measures.system.limits import WINDOW, Limit
 
 PAGE = (Path(__file__).parents[1] / "docs" / "limits.md").read_text(encoding="utf-8")
 

@@ -5,7 +5,7 @@ from hypothesis import example, given
 from strategies import rendered_lists, texts
 
 import gxfta_measures as gx
-from gxfta_measures.parts import Segment, tile
+from gxfta_measures.model import Segment, tile
 
 
 def kinds(text):

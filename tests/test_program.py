@@ -11,7 +11,7 @@ import pytest
 
 import gxfta_measures as gx
 from gxfta_measures.records import canonical
-from gxfta_measures.resources import read_bytes
+from gxfta_measures.system.resources import read_bytes
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="pipes and signals of Unix")
 GXFTA = f"{sys.executable} -m gxfta_measures"
@@ -192,7 +192,7 @@ main()
     ("module", "name", "status"),
     [
         ("gxfta_measures.cli.batches", "read_document", -signal.SIGINT),
-        ("gxfta_measures.build", "parse_departments", 130),
+        ("gxfta_measures.build.drafting", "parse_departments", 130),
         ("os", "fsync", 130),
     ],
 )

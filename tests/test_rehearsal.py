@@ -16,7 +16,7 @@ from gxfta_measures.cli import app
 from gxfta_measures.documents import read_document
 from gxfta_measures.errors import UnknownDepartment
 from gxfta_measures.registry import Registry
-from gxfta_measures.resources import read_bytes
+from gxfta_measures.system.resources import read_bytes
 from gxfta_measures.verification import check_released, released
 
 TITLE = ("（虚构，仅供演练）中国（广西）自由贸易试验区第八批", "自治区级制度创新成果任务分工表")

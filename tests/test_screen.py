@@ -17,7 +17,7 @@ from gxfta_measures.cli import app, terminal
 from gxfta_measures.display.html import catalogue_html, measure_html
 from gxfta_measures.display.matrix import matrix_html
 from gxfta_measures.errors import Code, Finding, InvalidBatch
-from gxfta_measures.screen import LINES, acting, shown, shown_json
+from gxfta_measures.system.screen import LINES, acting, shown, shown_json
 
 SEVEN = gx.load(7)
 FIRST = SEVEN[0]

@@ -14,7 +14,7 @@ from strategies import catalogues, cells, departments, measures, places, scopes
 
 import gxfta_measures as gx
 from gxfta_measures.errors import UnknownMeasure, UnknownTerm, WrongType
-from gxfta_measures.memory import LONGEST, remembering
+from gxfta_measures.system.memory import LONGEST, remembering
 from gxfta_measures.terms import PrintedColumn
 
 BUNDLED = gx.load(7)

@@ -4,7 +4,7 @@ import pytest
 from attrs import evolve
 
 import gxfta_measures as gx
-from gxfta_measures.resources import read_json
+from gxfta_measures.system.resources import read_json
 from gxfta_measures.verification import check_released, prove, rebuild, released
 
 

@@ -11,7 +11,7 @@ from strategies import texts
 
 import gxfta_measures
 import gxfta_measures as gx
-from gxfta_measures.resources import read_json
+from gxfta_measures.system.resources import read_json
 from gxfta_measures.wording.cell import MASK, prepare
 from gxfta_measures.wording.clauses import clauses
 from gxfta_measures.wording.morphology import ending, is_place, names_a_task

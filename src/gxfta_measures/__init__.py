@@ -19,8 +19,6 @@ __version__ = "7.0.0"
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from gxfta_measures import errors as errors
-    from gxfta_measures.batch import Batch as Batch
-    from gxfta_measures.batch import Document as Document
     from gxfta_measures.batchfile.loading import batches as batches
     from gxfta_measures.batchfile.loading import load as load
     from gxfta_measures.batchfile.loading import load_all as load_all
@@ -32,8 +30,10 @@ if TYPE_CHECKING:
     from gxfta_measures.gazetteer import Gazetteer as Gazetteer
     from gxfta_measures.gazetteer import Place as Place
     from gxfta_measures.gazetteer import places as places
+    from gxfta_measures.model import Batch as Batch
     from gxfta_measures.model import Department as Department
     from gxfta_measures.model import DepartmentList as DepartmentList
+    from gxfta_measures.model import Document as Document
     from gxfta_measures.model import Measure as Measure
     from gxfta_measures.model import Mention as Mention
     from gxfta_measures.registry import Registry as Registry
@@ -55,8 +55,7 @@ _HOMES = {
     "gazetteer": ("places", "Gazetteer", "Place"),
     "catalogue.catalogue": ("Catalogue",),
     "differences.catalogues": ("diff", "apply", "Difference"),
-    "model": ("Measure", "DepartmentList", "Mention", "Department"),
-    "batch": ("Batch", "Document"),
+    "model": ("Measure", "DepartmentList", "Mention", "Department", "Batch", "Document"),
     "terms": ("MeasureType", "Role"),
     "scope": ("Scope", "ScopePart", "SiteKind", "Coverage"),
     "wording.lists": ("parse_departments",),

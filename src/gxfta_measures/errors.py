@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from gxfta_measures.findings import Code as Code  # noqa: PLC0414  # handed out from here too
 from gxfta_measures.findings import Finding as Finding  # noqa: PLC0414
 from gxfta_measures.findings import listed
-from gxfta_measures.screen import shown
+from gxfta_measures.system.screen import shown
 
 
 class GxftaError(Exception):

@@ -12,7 +12,7 @@ from typing import Self, TypeVar
 
 from attrs import frozen
 
-from gxfta_measures.screen import shown
+from gxfta_measures.system.screen import shown
 
 T = TypeVar("T")
 

@@ -9,7 +9,8 @@ from attrs import AttrsInstance, astuple, field, frozen
 
 from gxfta_measures.errors import Finding, UnknownPlace
 from gxfta_measures.guards import expect
-from gxfta_measures.ledger import (
+from gxfta_measures.likeness import alike
+from gxfta_measures.system.ledger import (
     Check,
     Record,
     as_of,
@@ -18,9 +19,8 @@ from gxfta_measures.ledger import (
     read_checked,
     steps,
 )
-from gxfta_measures.likeness import alike
-from gxfta_measures.memory import once
-from gxfta_measures.resources import read_json
+from gxfta_measures.system.memory import once
+from gxfta_measures.system.resources import read_json
 from gxfta_measures.text import fold
 
 PlaceKind = Literal[

@@ -14,11 +14,10 @@ from typing import Any, TypeVar, Union, get_args, get_origin
 
 from attrs import AttrsInstance, fields, frozen, has
 
-from gxfta_measures.batch import Batch, Document
 from gxfta_measures.gazetteer import Gazetteer, Place
-from gxfta_measures.ledger import field_types
-from gxfta_measures.model import Department, Measure
+from gxfta_measures.model import Batch, Department, Document, Measure
 from gxfta_measures.registry import Registry
+from gxfta_measures.system.ledger import field_types
 from gxfta_measures.terms import MeasureType
 
 Record = dict[str, Any]

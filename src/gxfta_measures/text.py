@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from gxfta_measures.guards import expect
-from gxfta_measures.memory import remembering
+from gxfta_measures.system.memory import remembering
 
 #: What documents print in an empty cell.
 EMPTY_MARKS = frozenset({"——", "—", "－", "-", "--", "/", "／", "无"})

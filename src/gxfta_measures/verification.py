@@ -13,7 +13,7 @@ from gxfta_measures.documents import read_content
 from gxfta_measures.errors import Code, Finding
 from gxfta_measures.model import Department
 from gxfta_measures.registry import departments
-from gxfta_measures.resources import batch_numbers, document_name, read_bytes, read_json
+from gxfta_measures.system.resources import batch_numbers, document_name, read_bytes, read_json
 
 
 @frozen(kw_only=True)

@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterable, Iterator
 from attrs import evolve
 
 from gxfta_measures.errors import Code, Finding
-from gxfta_measures.limits import Limit, quote
 from gxfta_measures.model import DepartmentList, Measure, Mention
 from gxfta_measures.records import Header
-from gxfta_measures.screen import acting
+from gxfta_measures.system.limits import Limit, quote
+from gxfta_measures.system.screen import acting
 from gxfta_measures.terms import MeasureType, Role
 from gxfta_measures.text import EMPTY_MARKS, trim
 
@@ -57,7 +57,7 @@ def check_header(header: Header) -> Iterator[Finding]:
     Args:
         header: The head.
 
-    >>> from gxfta_measures.batch import Document
+    >>> from gxfta_measures.model import Document
     >>> document = Document(title="附件", sha256="x")
     >>> header = Header(number=7, title="第七批", revision=1, schema_version=2, document=document)
     >>> [finding.place for finding in check_header(header)]

@@ -25,11 +25,11 @@ from gxfta_measures.batchfile.parsing import spelt
 from gxfta_measures.errors import Code, Finding, UnknownDepartment
 from gxfta_measures.findings import Findings
 from gxfta_measures.gazetteer import Gazetteer, Place
-from gxfta_measures.limits import cut
 from gxfta_measures.model import Department, Measure
 from gxfta_measures.records import BY_ID, Header, Record, parts_of
 from gxfta_measures.registry import Registry
 from gxfta_measures.scope import SiteKind
+from gxfta_measures.system.limits import cut
 from gxfta_measures.terms import MeasureType
 
 T = TypeVar("T")

@@ -11,10 +11,10 @@ from attrs import evolve
 from gxfta_measures.batchfile.checks import Placed
 from gxfta_measures.errors import Code, Finding, UnknownPlace
 from gxfta_measures.gazetteer import Gazetteer
-from gxfta_measures.limits import WINDOW, quote
 from gxfta_measures.model import Measure
 from gxfta_measures.records import record_of
 from gxfta_measures.registry import Registry
+from gxfta_measures.system.limits import WINDOW, quote
 from gxfta_measures.terms import Role
 from gxfta_measures.wording.lists import parse_departments
 from gxfta_measures.wording.scopes import parse_scope

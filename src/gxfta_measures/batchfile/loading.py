@@ -7,17 +7,16 @@ from numbers import Integral
 from operator import or_
 from typing import TYPE_CHECKING
 
-from gxfta_measures.batch import Batch
-from gxfta_measures.bodies import bodies_as_of
 from gxfta_measures.catalogue.catalogue import Catalogue
 from gxfta_measures.errors import DataIntegrityError, UnknownBatch
 from gxfta_measures.gazetteer import places_as_of
 from gxfta_measures.guards import expect
-from gxfta_measures.memory import once
-from gxfta_measures.model import Measure
+from gxfta_measures.model import Batch, Measure
 from gxfta_measures.records import Header, RecordReader
 from gxfta_measures.registry import Registry
-from gxfta_measures.resources import batch_numbers, read_json
+from gxfta_measures.registry.bodies import bodies_as_of
+from gxfta_measures.system.memory import once
+from gxfta_measures.system.resources import batch_numbers, read_json
 
 if TYPE_CHECKING:
     from os import PathLike

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from gxfta_measures.errors import Code, Finding
-from gxfta_measures.files import read_file
 from gxfta_measures.findings import Findings
-from gxfta_measures.limits import Limit, quote
+from gxfta_measures.system.files import read_file
+from gxfta_measures.system.limits import Limit, quote
 
 _LONGEST_NUMBER = 18  # digits; what is longer is kept as it stands, and is found to be no number
 

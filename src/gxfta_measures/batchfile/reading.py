@@ -6,21 +6,20 @@ from collections.abc import Iterator
 from os import PathLike, fspath
 from typing import Any
 
-from gxfta_measures.batch import Batch
 from gxfta_measures.batchfile.checks import Placed, check_header, check_measures, check_order
 from gxfta_measures.batchfile.converter import Structurer
 from gxfta_measures.batchfile.derived import check_derived
 from gxfta_measures.batchfile.parsing import parse_file
 from gxfta_measures.batchfile.schema import SCHEMA_VERSION, upgrade
-from gxfta_measures.bodies import bodies_as_of
 from gxfta_measures.catalogue.catalogue import Catalogue
 from gxfta_measures.errors import Code, Finding, InvalidBatch
 from gxfta_measures.findings import Findings, sift
 from gxfta_measures.gazetteer import Gazetteer, places_as_of
-from gxfta_measures.limits import Limit
-from gxfta_measures.model import Measure
+from gxfta_measures.model import Batch, Measure
 from gxfta_measures.records import Header, Record, digest_of, digest_of_answers, measure_record
 from gxfta_measures.registry import Registry
+from gxfta_measures.registry.bodies import bodies_as_of
+from gxfta_measures.system.limits import Limit
 from gxfta_measures.terms import MeasureType
 
 

@@ -8,11 +8,10 @@ from enum import Enum
 from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
-from gxfta_measures.batch import Batch
 from gxfta_measures.errors import UnknownBatch, UnknownDepartment
 from gxfta_measures.gazetteer import Place
 from gxfta_measures.guards import expect
-from gxfta_measures.model import Department, Measure, Mention
+from gxfta_measures.model import Batch, Department, Measure, Mention
 from gxfta_measures.scope import Coverage, Scope
 from gxfta_measures.terms import MeasureType, Role, RoleWord, TypeWord
 from gxfta_measures.text import fold

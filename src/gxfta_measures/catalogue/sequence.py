@@ -7,10 +7,9 @@ from typing import Self, cast, overload
 
 from attrs import Factory, evolve, field, frozen
 
-from gxfta_measures.batch import Batch
 from gxfta_measures.errors import Code, Finding, InvalidBatch, UnknownMeasure
 from gxfta_measures.likeness import alike
-from gxfta_measures.model import Measure
+from gxfta_measures.model import Batch, Measure
 from gxfta_measures.terms import MeasureType
 from gxfta_measures.text import fold
 

@@ -10,12 +10,11 @@ from attrs import evolve
 from gxfta_measures.citation.package import AUTHORS, NAME, RELEASED
 from gxfta_measures.citation.styles import Source, Style, written
 from gxfta_measures.errors import DataIntegrityError
-from gxfta_measures.resources import batch_numbers
+from gxfta_measures.system.resources import batch_numbers
 
 if TYPE_CHECKING:
-    from gxfta_measures.batch import Batch
     from gxfta_measures.catalogue.outlets import Outlets
-    from gxfta_measures.model import Measure
+    from gxfta_measures.model import Batch, Measure
 
 
 def cite_measure(

@@ -8,9 +8,7 @@ from typing import Annotated, Any
 import typer
 
 import gxfta_measures as gx
-from gxfta_measures import skeletons
-from gxfta_measures.bodies import check_bodies
-from gxfta_measures.build import draft
+from gxfta_measures.build import draft, skeletons
 from gxfta_measures.cli.criteria import Roles, Subordinates
 from gxfta_measures.cli.terminal import (
     FINDINGS,
@@ -32,8 +30,9 @@ from gxfta_measures.documents import read_document
 from gxfta_measures.documents.form import read_form
 from gxfta_measures.errors import InvalidBatch, InvalidDocument, MissingExtra
 from gxfta_measures.records import canonical
-from gxfta_measures.resources import batch_numbers, read_json
-from gxfta_measures.screen import shown, shown_json
+from gxfta_measures.registry.bodies import check_bodies
+from gxfta_measures.system.resources import batch_numbers, read_json
+from gxfta_measures.system.screen import shown, shown_json
 from gxfta_measures.verification import check_released, prove, released
 
 

@@ -21,7 +21,7 @@ from gxfta_measures.cli.criteria import (
 from gxfta_measures.cli.terminal import catalogue_of, print_table, say, say_json
 from gxfta_measures.display.text import measure_text
 from gxfta_measures.records import measure_record, whole_record
-from gxfta_measures.screen import shown
+from gxfta_measures.system.screen import shown
 from gxfta_measures.terms import PrintedColumn
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]

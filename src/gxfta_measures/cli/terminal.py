@@ -21,10 +21,10 @@ from rich.text import Text
 import gxfta_measures as gx
 from gxfta_measures.documents.annex import Row
 from gxfta_measures.errors import Finding, GxftaError
-from gxfta_measures.files import write_file
 from gxfta_measures.findings import listed
 from gxfta_measures.records import canonical
-from gxfta_measures.screen import LINES, shown, shown_json
+from gxfta_measures.system.files import write_file
+from gxfta_measures.system.screen import LINES, shown, shown_json
 
 P = ParamSpec("P")
 

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from gxfta_measures.batch import Batch
 from gxfta_measures.catalogue.catalogue import Catalogue
 from gxfta_measures.differences.heads import HeadChange, head_changes
 from gxfta_measures.differences.measures import MeasureChange
 from gxfta_measures.errors import DataIntegrityError
-from gxfta_measures.model import Measure
+from gxfta_measures.model import Batch, Measure
 from gxfta_measures.records import digest_of
 
 if TYPE_CHECKING:

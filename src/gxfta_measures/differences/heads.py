@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from gxfta_measures.batch import Batch
+from gxfta_measures.model import Batch
 from gxfta_measures.records import whole_record
 
 

@@ -11,7 +11,7 @@ from gxfta_measures.differences.catalogues import Difference
 from gxfta_measures.differences.measures import Edit, MeasureChange
 from gxfta_measures.display.markdown import inert
 from gxfta_measures.model import Measure
-from gxfta_measures.screen import shown
+from gxfta_measures.system.screen import shown
 
 _AROUND = 8  # characters of the text around a changed word that are shown
 _TOLD = frozenset({"title", "content", "scope", "scope_text", "number", "batch", "type"})

@@ -7,8 +7,8 @@ from html import escape as html_escape
 from typing import TYPE_CHECKING
 
 from gxfta_measures.display.text import scope_words
-from gxfta_measures.model import DepartmentList, Measure, Mention
-from gxfta_measures.screen import LINES, shown
+from gxfta_measures.model.measure import DepartmentList, Measure, Mention
+from gxfta_measures.system.screen import LINES, shown
 from gxfta_measures.terms import PrintedColumn, Role
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gxfta_measures.screen import shown
+from gxfta_measures.system.screen import shown
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
 _LIST = re.compile(r"\A(\s*)([-+=]|\d+(?=[.)]))")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gxfta_measures.model import Measure
+from gxfta_measures.model.measure import Measure
 from gxfta_measures.scope import ScopePart, SiteKind
-from gxfta_measures.screen import LINES, shown
+from gxfta_measures.system.screen import LINES, shown
 from gxfta_measures.terms import PrintedColumn, Role
 
 

@@ -15,8 +15,8 @@ from gxfta_measures.documents.page import Page, bound, refusal
 from gxfta_measures.documents.sorting import find_annex
 from gxfta_measures.documents.text import read_text
 from gxfta_measures.errors import Code
-from gxfta_measures.files import read_file
-from gxfta_measures.limits import Limit
+from gxfta_measures.system.files import read_file
+from gxfta_measures.system.limits import Limit
 
 PageReader = Callable[[bytes, str, Form], Page]
 
@@ -72,7 +72,7 @@ def read_document(path: str | Path, form: Form | None = None) -> Annex:
 def read_content(content: bytes, source: str, form: Form | None = None) -> Annex:
     """The annex in a document of which the bytes are at hand; see `read_document`.
 
-    >>> from gxfta_measures.resources import read_bytes
+    >>> from gxfta_measures.system.resources import read_bytes
     >>> annex = read_content(read_bytes("batch-07/document.txt"), "document.txt")
     >>> annex.parts
     ('一、改革试点经验（16项）', '二、最佳实践案例（24项）')

@@ -28,7 +28,7 @@ from gxfta_measures.documents.ooxml import (
 from gxfta_measures.documents.package import Package, open_package
 from gxfta_measures.documents.page import Grid, Page, Passage, bound, hold, refusal
 from gxfta_measures.errors import Code, InvalidDocument, MissingExtra
-from gxfta_measures.limits import Limit
+from gxfta_measures.system.limits import Limit
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]

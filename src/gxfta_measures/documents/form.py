@@ -16,11 +16,11 @@ from typing import Any, Literal, get_args
 from attrs import field, frozen
 
 from gxfta_measures.errors import Code, Finding, InvalidDocument
-from gxfta_measures.files import read_file
 from gxfta_measures.findings import Findings, sift
-from gxfta_measures.limits import Limit
-from gxfta_measures.memory import once
-from gxfta_measures.resources import read_bytes
+from gxfta_measures.system.files import read_file
+from gxfta_measures.system.limits import Limit
+from gxfta_measures.system.memory import once
+from gxfta_measures.system.resources import read_bytes
 from gxfta_measures.terms import MeasureType, PrintedColumn
 from gxfta_measures.text import BLANKS
 

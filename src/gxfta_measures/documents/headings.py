@@ -10,7 +10,7 @@ from gxfta_measures.documents.annex import Annex
 from gxfta_measures.errors import Code, Finding
 from gxfta_measures.findings import Findings
 from gxfta_measures.likeness import alike
-from gxfta_measures.limits import around, quote
+from gxfta_measures.system.limits import around, quote
 from gxfta_measures.terms import MeasureType
 
 _COUNT = re.compile(r"[(（]共?(\d{1,4})[项个条][)）]")

@@ -14,7 +14,7 @@ from gxfta_measures.documents.form import Form
 from gxfta_measures.documents.marks import Gatherer, Mark, Run
 from gxfta_measures.documents.page import Grid, Page, Passage, bound, decode, hold, lines, refusal
 from gxfta_measures.errors import Code, Finding, MissingExtra
-from gxfta_measures.limits import Limit
+from gxfta_measures.system.limits import Limit
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from gxfta_measures.documents.page import Grid, Page, Passage, bound, lines, on_one_line
 from gxfta_measures.errors import Code, Finding
-from gxfta_measures.limits import Limit, quote
+from gxfta_measures.system.limits import Limit, quote
 
 _HIGH = dict(zip("0123456789+-−=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁱⁿ", strict=True))
 _LOW = dict(zip("0123456789+-−=()aeoxhklmnpst", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ", strict=True))

@@ -12,7 +12,7 @@ from attrs import define, field
 
 from gxfta_measures.documents.page import bound, refusal
 from gxfta_measures.errors import Code, MissingExtra
-from gxfta_measures.limits import Limit
+from gxfta_measures.system.limits import Limit
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]

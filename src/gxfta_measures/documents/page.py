@@ -16,7 +16,7 @@ from itertools import chain
 from attrs import field, frozen
 
 from gxfta_measures.errors import Code, Finding, InvalidDocument
-from gxfta_measures.limits import Limit, quote
+from gxfta_measures.system.limits import Limit, quote
 from gxfta_measures.text import BLANKS, trim
 
 _BETWEEN_WORDS = re.compile(r"(?<=[!-~])\n(?=[!-~])")

@@ -15,7 +15,7 @@ from gxfta_measures.documents.form import Form
 from gxfta_measures.documents.page import Grid, Page, Passage, bound, on_one_line
 from gxfta_measures.errors import Code, Finding, InvalidDocument
 from gxfta_measures.findings import Findings, sift
-from gxfta_measures.limits import Limit, quote
+from gxfta_measures.system.limits import Limit, quote
 from gxfta_measures.terms import PrintedColumn
 
 _LABEL = re.compile(r"附件\s*[\d一二三四五六七八九十]*\s*[:：]?")

@@ -17,7 +17,7 @@ from gxfta_measures.documents.page import (
     lines,
     on_one_line,
 )
-from gxfta_measures.limits import Limit
+from gxfta_measures.system.limits import Limit
 
 _LINE_END = re.compile("\r\n?|\n")
 

@@ -14,7 +14,7 @@ from gxfta_measures.export import database, delimited, excel, frames, lossless, 
 from gxfta_measures.export.columns import Labels
 from gxfta_measures.export.package import DESCRIPTOR, package_files
 from gxfta_measures.export.tables import TableName
-from gxfta_measures.files import write_file
+from gxfta_measures.system.files import write_file
 
 if TYPE_CHECKING:
     from gxfta_measures.catalogue.outlets import Outlets

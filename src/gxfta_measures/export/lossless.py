@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gxfta_measures.batch import Batch
+from gxfta_measures.model import Batch
 from gxfta_measures.records import (
     Header,
     canonical,

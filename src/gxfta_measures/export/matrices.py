@@ -15,7 +15,7 @@ from gxfta_measures.errors import UnknownTerm
 from gxfta_measures.export.delimited import BOM, delimited
 from gxfta_measures.export.excel import Sheet, workbook
 from gxfta_measures.export.frames import Backend, native
-from gxfta_measures.files import write_file
+from gxfta_measures.system.files import write_file
 
 TOTALS = ("lead", "responsible", "either")
 

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from gxfta_measures.batch import Batch
 from gxfta_measures.errors import UnknownBatch
-from gxfta_measures.model import Measure
+from gxfta_measures.model import Batch, Measure
 from gxfta_measures.terms import MeasureType, PrintedColumn
 
 if TYPE_CHECKING:

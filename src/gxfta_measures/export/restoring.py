@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 
-from gxfta_measures.batch import Batch
 from gxfta_measures.catalogue.catalogue import Catalogue
 from gxfta_measures.gazetteer import Gazetteer
-from gxfta_measures.model import Measure
+from gxfta_measures.model import Batch, Measure
 from gxfta_measures.records import Header, RecordReader
 from gxfta_measures.registry import Registry
 

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from gxfta_measures.batch import Batch
 from gxfta_measures.catalogue.tally import Tally
 from gxfta_measures.gazetteer import Place
-from gxfta_measures.model import Department, DepartmentList, Measure, Mention
+from gxfta_measures.model import Batch, Department, DepartmentList, Measure, Mention
 from gxfta_measures.terms import Role
 
 if TYPE_CHECKING:

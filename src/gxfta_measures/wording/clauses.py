@@ -12,7 +12,7 @@ from functools import cache
 
 from attrs import frozen
 
-from gxfta_measures.parts import Span
+from gxfta_measures.model import Span
 from gxfta_measures.text import EMPTY_MARKS
 from gxfta_measures.wording.cell import PreparedCell
 from gxfta_measures.wording.entries import Entry, Group, entries_in

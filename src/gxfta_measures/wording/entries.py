@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from attrs import evolve, frozen
 
-from gxfta_measures.parts import Span
+from gxfta_measures.model import Span
 from gxfta_measures.wording.lengths import REACH, SHORTEST_TWO_NAMES
 from gxfta_measures.wording.morphology import MASK, head_of
 from gxfta_measures.wording.traits import is_complete, traits

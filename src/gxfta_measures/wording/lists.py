@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 from typing import Literal
 
-from gxfta_measures.department import Department
 from gxfta_measures.gazetteer import places
 from gxfta_measures.guards import expect
-from gxfta_measures.memory import once, remembering
-from gxfta_measures.model import DepartmentList, Mention
-from gxfta_measures.parts import Restoration, Span
+from gxfta_measures.model import Department, DepartmentList, Mention, Restoration, Span
 from gxfta_measures.registry import Registry, departments
+from gxfta_measures.system.memory import once, remembering
 from gxfta_measures.wording.cell import PreparedCell, prepare
 from gxfta_measures.wording.classes import join_classes
 from gxfta_measures.wording.clauses import clauses, groups_of, roles_of

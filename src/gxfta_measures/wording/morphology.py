@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from gxfta_measures.memory import remembering
+from gxfta_measures.system.memory import remembering
 from gxfta_measures.wording.lengths import REACH
 from gxfta_measures.wording.vocabulary import Section, either, known_places, words
 

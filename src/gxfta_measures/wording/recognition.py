@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from gxfta_measures.memory import remembering
 from gxfta_measures.model import Recognition
+from gxfta_measures.system.memory import remembering
 from gxfta_measures.wording.entries import Entry, Group
 from gxfta_measures.wording.lengths import LONGEST_SURE_NAME, SAYS_NOTHING
 from gxfta_measures.wording.morphology import area_of, ending, is_known_place, kind_of

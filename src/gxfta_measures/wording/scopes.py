@@ -12,8 +12,8 @@ from gxfta_measures.errors import UnknownScope
 from gxfta_measures.gazetteer import Gazetteer, places
 from gxfta_measures.guards import expect
 from gxfta_measures.likeness import alike
-from gxfta_measures.memory import remembering
 from gxfta_measures.scope import Scope, ScopePart, SiteKind
+from gxfta_measures.system.memory import remembering
 from gxfta_measures.text import BLANKS, EMPTY_MARKS
 from gxfta_measures.wording.scope_parts import ScopeReader, any_of, known_words
 from gxfta_measures.wording.vocabulary import either, mapping, words

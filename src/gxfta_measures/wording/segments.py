@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from gxfta_measures.parts import Segment, SegmentKind, Span
+from gxfta_measures.model import Segment, SegmentKind, Span
 from gxfta_measures.text import BLANKS, EMPTY_MARKS
 from gxfta_measures.wording.cell import PreparedCell
 from gxfta_measures.wording.clauses import Clause

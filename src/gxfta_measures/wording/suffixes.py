@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from gxfta_measures.parts import Span
+from gxfta_measures.model import Span
 from gxfta_measures.wording.entries import Borrowed, Entry, Group
 from gxfta_measures.wording.lengths import (
     LONGEST_STEM,

@@ -10,7 +10,7 @@ from functools import cache
 
 from attrs import frozen
 
-from gxfta_measures.memory import remembering
+from gxfta_measures.system.memory import remembering
 from gxfta_measures.wording.morphology import (
     CORPS,
     MASK,

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, Literal
 
 from gxfta_measures.gazetteer import places
-from gxfta_measures.resources import read_json
+from gxfta_measures.system.resources import read_json
 
 #: The sections of the table, which type checkers know: a misspelt one is an error.
 Section = Literal[

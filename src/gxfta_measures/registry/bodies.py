@@ -9,7 +9,9 @@ from attrs import frozen
 
 from gxfta_measures.errors import Code, Finding
 from gxfta_measures.gazetteer import Gazetteer, Place, check_places, places_as_of, steps_of_places
-from gxfta_measures.ledger import (
+from gxfta_measures.model import Department
+from gxfta_measures.registry.registry import Registry
+from gxfta_measures.system.ledger import (
     Check,
     Record,
     as_of,
@@ -19,10 +21,8 @@ from gxfta_measures.ledger import (
     read_checked,
     steps,
 )
-from gxfta_measures.memory import once
-from gxfta_measures.model import Department
-from gxfta_measures.registry import Registry
-from gxfta_measures.resources import read_json
+from gxfta_measures.system.memory import once
+from gxfta_measures.system.resources import read_json
 from gxfta_measures.text import fold
 
 _FILE = "departments.json"
@@ -45,6 +45,15 @@ class ShortForm:
     stands_for: str
     reason: str
     since: int
+
+
+def departments() -> Registry:
+    """The registry of the known bodies.
+
+    >>> departments().resolve("广西壮族自治区发展和改革委员会").name
+    '自治区发展改革委'
+    """
+    return bodies_as_of(None)
 
 
 def bodies_as_of(batch: int | None) -> Registry:

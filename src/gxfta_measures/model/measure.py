@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING, Literal, overload
 
 from attrs import field, frozen
 
-from gxfta_measures.department import Department
 from gxfta_measures.guards import expect
-from gxfta_measures.parts import Restoration, Segment, Span, tile
+from gxfta_measures.model.department import Department
+from gxfta_measures.model.parts import Restoration, Segment, Span, tile
 from gxfta_measures.scope import Scope
-from gxfta_measures.screen import shown
+from gxfta_measures.system.screen import shown
 from gxfta_measures.terms import MeasureType, Role, RoleWord
 from gxfta_measures.text import fold
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from gxfta_measures.batch import Batch
     from gxfta_measures.citation.styles import Style
+    from gxfta_measures.model.batch import Batch
 
 __all__ = ["Department", "DepartmentList", "Measure", "Mention", "Recognition"]
 

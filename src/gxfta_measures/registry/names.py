@@ -1,6 +1,6 @@
 """Names as people type them: what a body is called beside its full spellings, by rule and table.
 
-Nothing here goes by likeness; what only looks alike is in `gxfta_measures.suggestions`.
+Nothing here goes by likeness; what only looks alike is in `gxfta_measures.registry.suggestions`.
 """
 
 from __future__ import annotations
@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from gxfta_measures.department import Department
 from gxfta_measures.gazetteer import Place, places
+from gxfta_measures.model import Department
 from gxfta_measures.text import fold
 
 if TYPE_CHECKING:
-    from gxfta_measures.registry import Registry
+    from gxfta_measures.registry.registry import Registry
 
 Bodies = tuple[Department, ...]
 _QUOTES = "“”‘’\"'「」『』《》〈〉"

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from gxfta_measures.department import Department
 from gxfta_measures.errors import (
     AmbiguousDepartment,
     GxftaError,
@@ -18,11 +17,12 @@ from gxfta_measures.errors import (
 )
 from gxfta_measures.gazetteer import Place
 from gxfta_measures.likeness import likeness_to
-from gxfta_measures.resources import read_json
+from gxfta_measures.model import Department
+from gxfta_measures.system.resources import read_json
 from gxfta_measures.text import fold
 
 if TYPE_CHECKING:
-    from gxfta_measures.registry import Registry
+    from gxfta_measures.registry.registry import Registry
 
 _ALIKE = 0.5  # below this ratio two names share hardly more than the word for their kind
 _CLOSE = 0.54  # what is worth being offered

@@ -9,9 +9,9 @@ from gxfta_measures.gazetteer import said_of
 from gxfta_measures.guards import expect
 from gxfta_measures.likeness import alike
 from gxfta_measures.model import Department
-from gxfta_measures.names import Names
-from gxfta_measures.suggestions import Candidate as Candidate  # noqa: PLC0414  # its first home
-from gxfta_measures.suggestions import candidates, failure
+from gxfta_measures.registry.names import Names
+from gxfta_measures.registry.suggestions import Candidate as Candidate  # noqa: PLC0414  # its first home
+from gxfta_measures.registry.suggestions import candidates, failure
 from gxfta_measures.text import fold, simplified
 
 
@@ -244,14 +244,3 @@ def _exchange(name: str, words: tuple[str, ...]) -> Iterator[str]:
         return
     for word in words:
         yield name.replace(present, word, 1)
-
-
-def departments() -> Registry:
-    """The registry of the known bodies.
-
-    >>> departments().resolve("广西壮族自治区发展和改革委员会").name
-    '自治区发展改革委'
-    """
-    from gxfta_measures.bodies import bodies_as_of  # which makes the registry of this module
-
-    return bodies_as_of(None)

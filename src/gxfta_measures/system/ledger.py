@@ -105,7 +105,7 @@ def ids(records: object) -> dict[str, int]:
 def field_types(kind: type[Any]) -> dict[str, Any]:
     """The fields that a record of a class has, each with its type.
 
-    >>> from gxfta_measures.batch import Document
+    >>> from gxfta_measures.model import Document
     >>> list(field_types(Document))
     ['title', 'sha256', 'number', 'date', 'issuer', 'home']
     """

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gxfta_measures.build import Draft
-from gxfta_measures.ledger import Record, field_types
+from gxfta_measures.build.drafting import Draft
 from gxfta_measures.model import Department
+from gxfta_measures.system.ledger import Record, field_types
 from gxfta_measures.terms import Role
 
 #: What nobody can read from a list of names. An empty text is refused wherever it stands, so none

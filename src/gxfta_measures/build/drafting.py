@@ -7,7 +7,6 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from gxfta_measures.batch import Document
 from gxfta_measures.batchfile.checks import (
     Placed,
     check_measures,
@@ -16,14 +15,12 @@ from gxfta_measures.batchfile.checks import (
     check_text,
 )
 from gxfta_measures.batchfile.schema import SCHEMA_VERSION
-from gxfta_measures.bodies import bodies_as_of
 from gxfta_measures.documents.annex import Annex, Row
 from gxfta_measures.documents.headings import check_rows, check_title, types_of
 from gxfta_measures.errors import Code, Finding, InvalidDocument, UnknownPlace
 from gxfta_measures.findings import SHOWN, Findings, sift
 from gxfta_measures.gazetteer import Gazetteer, places_as_of
-from gxfta_measures.limits import WINDOW, Limit, around, quote
-from gxfta_measures.model import DepartmentList, Measure, Mention
+from gxfta_measures.model import DepartmentList, Document, Measure, Mention
 from gxfta_measures.records import (
     Header,
     canonical,
@@ -33,8 +30,10 @@ from gxfta_measures.records import (
     record_of,
 )
 from gxfta_measures.registry import Registry
-from gxfta_measures.resources import read_json
+from gxfta_measures.registry.bodies import bodies_as_of
 from gxfta_measures.scope import Scope
+from gxfta_measures.system.limits import WINDOW, Limit, around, quote
+from gxfta_measures.system.resources import read_json
 from gxfta_measures.terms import MeasureType, PrintedColumn
 from gxfta_measures.wording.lists import parse_departments
 from gxfta_measures.wording.scopes import parse_scope
@@ -122,7 +121,7 @@ def draft(  # noqa: PLR0913  # all but two have a default
         watch: Is given the rows and gives them back one by one, to show progress.
 
     >>> from gxfta_measures.documents import read_content
-    >>> from gxfta_measures.resources import read_bytes
+    >>> from gxfta_measures.system.resources import read_bytes
     >>> annex = read_content(read_bytes("batch-07/document.txt"), "document.txt")
     >>> draft(annex, 7).errors, len(draft(annex, 7).measures)
     ((), 40)
