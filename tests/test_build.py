@@ -191,6 +191,15 @@ def test_unknown_bodies_may_be_let_through_as_mentions_without_a_department():
     assert drafted.to_json()
 
 
+def test_words_that_do_not_read_like_a_body_are_told_apart_from_a_new_body():
+    parts = [(part, [list(row) for row in rows]) for part, rows in papers.rows()]
+    parts[0][1][0][4] = "自治区商务厅、自治区新设局，见附件"
+    new, odd = draft(table(parts), 7).errors
+    assert (new.code, odd.code) == ("unknown-body", "doubtful")
+    assert "见附件" in odd.message
+    assert "does not read like a body" in odd.message
+
+
 def test_a_registry_of_your_own_knows_your_bodies():
     parts = [(part, [list(row) for row in rows]) for part, rows in papers.rows()]
     parts[0][1][0][4] = "自治区新设局"

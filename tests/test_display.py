@@ -1,5 +1,6 @@
 """How catalogues and measures look: everything printed is there, and nothing breaks out."""
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -137,3 +138,12 @@ def test_print_shows_one_aligned_line_a_measure():
     lines = str(BUNDLED).splitlines()
     assert len(lines) == 40
     assert all(line[12:] == measure.title for line, measure in zip(lines, BUNDLED, strict=True))
+
+
+def test_what_is_doubtful_is_marked_and_nothing_else_is():
+    cell = gx.parse_departments("自治区商务厅，见附件")
+    assert [mention.name for mention in cell.doubtful] == ["见附件"]
+    html = measure_html(evolve(BUNDLED[0], lead=cell))
+    assert re.findall('class="doubtful"[^>]*>→ ([^<]*)<', html) == ["见附件"]
+    assert cell[1].explain() == "见附件: printed so; not in the registry, and doubtful"
+    assert 'class="doubtful"' not in measure_html(BUNDLED[0])

@@ -63,6 +63,7 @@ class Code(StrEnum):
     ORDER = "order", "numbers that do not run on, or parts that are mixed"
     TWICE = "twice", "something that stands there a second time"
     UNKNOWN_BODY = "unknown-body", "a body that the registry does not know"
+    DOUBTFUL = "doubtful", "words among bodies that do not read like one, or may be read wrong"
     UNKNOWN_SCOPE = "unknown-scope", "a scope that cannot be read"
     NOT_PRINTED = "not-printed", "a derived value whose words are not those that are printed"
     NOT_DERIVED = "not-derived", "a derived value that the printed words do not give"

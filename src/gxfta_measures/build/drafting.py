@@ -235,11 +235,20 @@ class _Drafter:
             yield _in_cell(row, column, message, Code.EMPTY)
         for mention in cell:
             if mention.department is None and not mention.generic:
-                marked = around(text, *mention.span)
-                message = f"unknown body {mention.name} in {marked}: {self._advice(mention)}"
-                finding = _in_cell(row, column, message, Code.UNKNOWN_BODY)
+                finding = _in_cell(row, column, *self._unknown(text, mention))
                 yield evolve(finding, warning=self.allow_unknown)
         return cell
+
+    def _unknown(self, text: str, mention: Mention) -> tuple[str, Code]:
+        """What to say of a mention without a body: is it new, or no body at all?"""
+        marked = around(text, *mention.span)
+        if mention.recognition == "doubtful":
+            message = f"{mention.name} in {marked} does not read like a body, or was read wrong"
+            return f"{message}: compare it with the document", Code.DOUBTFUL
+        return (
+            f"unknown body {mention.name} in {marked}: {self._advice(mention)}",
+            Code.UNKNOWN_BODY,
+        )
 
     def _advice(self, mention: Mention) -> str:
         add = "add it to departments.json, or allow unknown bodies"

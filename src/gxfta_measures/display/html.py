@@ -20,7 +20,8 @@ _STYLE = (
     ".gxfta caption{text-align:left;opacity:.75;padding:.3em 0}"
     ".gxfta :is(td,th){text-align:left!important;vertical-align:top;padding:.3em .7em;"
     "border-bottom:1px solid #8884;white-space:normal}"
-    ".gxfta th{white-space:nowrap;font-weight:600}.gxfta small{opacity:.7}</style>"
+    ".gxfta th{white-space:nowrap;font-weight:600}.gxfta small{opacity:.7}"
+    ".gxfta .doubtful{text-decoration:underline wavy}</style>"
 )
 _COLUMNS = (
     PrintedColumn.TITLE,
@@ -68,7 +69,8 @@ def _cell_html(cell: DepartmentList) -> str:
 
 
 def _mention_html(mention: Mention) -> str:
-    return f'<span title="{escape(mention.explain())}">→ {escape(str(mention))}</span>'
+    mark = ' class="doubtful"' if mention.recognition == "doubtful" else ""
+    return f'<span{mark} title="{escape(mention.explain())}">→ {escape(str(mention))}</span>'
 
 
 def catalogue_html(catalogue: MeasureSequence) -> str:

@@ -94,6 +94,8 @@ class Mention:
         known = f"known as {self.department.id}" if self.department else "not in the registry"
         if self.generic:
             known = "a class of bodies"
+        if self.recognition == "doubtful":
+            known += ", and doubtful"
         printed = self.written if self.written == str(self) else f"{self.written} is {self}"
         return f"{printed}: {self.rule}; {known}"
 
