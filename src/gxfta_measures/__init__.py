@@ -14,7 +14,7 @@
 Everything is imported at its first use, so that importing the package costs nothing.
 """
 
-__version__ = "7.0.0"
+__version__ = "7.1.0"
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ NAME = "gxfta-measures"
 AUTHORS = "The gxfta-measures authors"
 RELEASED = date(2026, 11, 24)  # the day of this version, as in the changelog
 ABSTRACT = (
-    "The system innovations that the China (Guangxi) Pilot Free Trade Zone hands on to the whole "
+    "The institutional innovations that the China (Guangxi) Pilot Free Trade Zone hands on to the whole "
     "region, as a typed, versioned Python data package: what the official table prints, and beside "
     "it, never mixed with it, the bodies, scopes and places that were read from it."
 )
