@@ -82,7 +82,7 @@ def test_an_explanation_begins_with_the_printed_words_and_gives_name_and_rule(ce
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("财政厅", "财政厅: printed so; not in the registry"),
+        ("民政厅", "民政厅: printed so; not in the registry"),
         ("各市人民政府", "各市人民政府: printed so; a class of bodies"),
         ("自治区商务厅", "自治区商务厅: printed so; known as gx-commerce"),
         (

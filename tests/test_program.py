@@ -48,7 +48,9 @@ def faulty(document):
 
 
 @pytest.mark.parametrize("reader", ["head -1", "head -c 10", "true"])
-@pytest.mark.parametrize("command", ["list", "list --json", "show 7-pilot-01", "verify", "--help"])
+@pytest.mark.parametrize(
+    "command", ["list --batch 7", "list --batch 7 --json", "show 7-pilot-01", "verify", "--help"]
+)
 def test_a_reader_that_has_enough_changes_no_status(command, reader):
     status, _, told = shell(f"gxfta {command} | {reader}")
     assert (status, told) == (0, "")
@@ -62,7 +64,9 @@ def test_findings_stay_findings_where_nobody_reads_on(faulty):
     assert status == 1
 
 
-@pytest.mark.parametrize("command", ["list", "list --json", "show 7-pilot-01", "--version"])
+@pytest.mark.parametrize(
+    "command", ["list --batch 7", "list --batch 7 --json", "show 7-pilot-01", "--version"]
+)
 @pytest.mark.parametrize("output", [">&-", ">/dev/full"])
 def test_an_answer_that_cannot_be_written_is_status_2_and_one_line(command, output):
     status, out, told = shell(f"gxfta {command} {output}")
@@ -120,7 +124,7 @@ def test_words_that_are_no_text_are_wrong_use(words):
 
 
 def test_words_of_a_search_that_are_no_text_are_found_nowhere():
-    status, out, _ = shell("gxfta list --text $'\\xc4\\xcf'")
+    status, out, _ = shell("gxfta list --batch 7 --text $'\\xc4\\xcf'")
     assert status == 0
     assert out.endswith("0 of 40 measures\n")
 
@@ -159,14 +163,14 @@ def on_a_terminal(*words, **environment):
 
 
 @pytest.mark.parametrize(
-    "words", [("list",), ("show", "7-pilot-01"), ("departments",), ("verify",)]
+    "words", [("list", "--batch", "7"), ("show", "7-pilot-01"), ("departments",), ("verify",)]
 )
 @pytest.mark.parametrize("encoding", ["ascii", "gbk", "utf-8"])
 def test_a_terminal_of_any_encoding_shows_what_it_can(words, encoding):
     status, seen = on_a_terminal(*words, PYTHONIOENCODING=encoding)
     assert status == 0
     assert b"Traceback" not in seen
-    if encoding in ("gbk", "utf-8") and words == ("list",):
+    if encoding in ("gbk", "utf-8") and words[0] == "list":
         assert "进口".encode(encoding) in seen
 
 

@@ -78,8 +78,8 @@ def failure(registry: Registry, text: str, home: str | None) -> GxftaError:
     """The error for words that name no body, or several: it says what may be meant.
 
     >>> from gxfta_measures import departments
-    >>> print(failure(departments(), "财政厅", "广西"))
-    unknown department '财政厅': it reads like a body, but no known batch names it; iterate ...
+    >>> print(failure(departments(), "民政厅", "广西"))
+    unknown department '民政厅': it reads like a body, but no known batch names it; iterate ...
     """
     meant = registry.names.meant(text, home)
     if len(meant) > 1:
