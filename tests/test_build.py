@@ -45,7 +45,10 @@ UNKNOWN = (
     "unknown body 钦州港口海关 in 南宁海关、【钦州港口海关】: "
     f"did you mean 钦州港海关 or 钦州海关? Else {ADVICE}"
 )
-ODD = "ＸＹＺ in 【ＸＹＺ】 does not read like a body, or was read wrong: compare it with the document"
+ODD = (
+    "ＸＹＺ in 【ＸＹＺ】 does not read like a body, or was read wrong: "
+    "compare it with the document"
+)
 PLACE = "row 3 of 一、改革试点经验（16项） (line 30), "
 
 

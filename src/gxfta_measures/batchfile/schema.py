@@ -23,18 +23,12 @@ def _derive_lists_anew(file: Record, registry: Registry) -> Record:
     measures = file["measures"]
     head = {**file["batch"], "schema_version": 2}
     digest = head.pop("digest", None)
-    head |= {"digest": None, "measures_digest": None if digest == _digest(measures) else digest}
+    held = digest == digest_of(_list(measures))
+    head |= {"digest": None, "measures_digest": None if held else digest}
     document = head.get("document")
     if isinstance(document, dict):
         head["document"] = {"home": "广西", **document}  # there was no other
     return {"batch": head, "measures": [_with_new_lists(one, registry) for one in _list(measures)]}
-
-
-def _digest(records: Any) -> str | None:  # noqa: ANN401
-    try:
-        return digest_of(records)
-    except UnicodeEncodeError:  # half a character, which is found where it stands
-        return None
 
 
 def _list(value: Any) -> list[Any]:  # noqa: ANN401

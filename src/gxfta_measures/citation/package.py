@@ -10,9 +10,9 @@ NAME = "gxfta-measures"
 AUTHORS = "The gxfta-measures authors"
 RELEASED = date(2026, 11, 24)  # the day of this version, as in the changelog
 ABSTRACT = (
-    "The institutional innovations that the China (Guangxi) Pilot Free Trade Zone hands on to the whole "
-    "region, as a typed, versioned Python data package: what the official table prints, and beside "
-    "it, never mixed with it, the bodies, scopes and places that were read from it."
+    "The institutional innovations that the China (Guangxi) Pilot Free Trade Zone hands on to the "
+    "whole region, as a typed, versioned Python data package: what the official table prints, and "
+    "beside it, never mixed with it, the bodies, scopes and places that were read from it."
 )
 KEYWORDS = ("Guangxi", "pilot free trade zone", "government documents", "data package")
 
