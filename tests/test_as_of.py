@@ -235,3 +235,17 @@ def test_a_record_as_of_a_batch_has_the_last_change_up_to_it(changes, batch):
     assert as_of([record], batch) == wanted
     assert as_of([record], None) == as_of([record], 99)
     assert steps([record]) == sorted(names)
+
+
+def test_a_later_place_gives_no_body_of_today_another_name():
+    pattern = next(one for one in PLACES["places"] if one["id"] == "nanning-bonded-zone")
+    later = {**pattern, "id": "made-up", "name": "行政审批区", "aliases": ["行政审批"]}
+    places = [*PLACES["places"], {**later, "since": LATER}]
+    body = with_a_body(BODIES, id="made-up-body", name="自治区行政审批局", since=7)
+
+    def asked(batch):
+        registry = read_bodies(body, read_places(places, batch), batch)
+        return registry.names.place_in("行政审批局")
+
+    assert asked(7) is None
+    assert asked(LATER).id == "made-up"

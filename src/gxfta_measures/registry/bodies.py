@@ -108,6 +108,7 @@ def read_bodies(file: Record, gazetteer: Gazetteer, batch: int) -> Registry:
         known.values(),
         [one["words"] for one in equivalents],
         [(one["short"], one["stands_for"]) for one in short_forms],
+        gazetteer,
     )
 
 

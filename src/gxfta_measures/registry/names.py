@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from gxfta_measures.gazetteer import Place, places
+from gxfta_measures.gazetteer import Place
 from gxfta_measures.model import Department
 from gxfta_measures.text import fold
 
@@ -45,7 +45,10 @@ class Names:
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
         self._everyday = [(fold(short), fold(long)) for short, long in registry.short_forms]
-        self._places = {fold(word): one for one in places() for word in (one.name, *one.aliases)}
+        # Not the nation: of 中国人民银行钦州分行 the place is 钦州.
+        known = [one for one in registry.gazetteer if one.kind != "nation"]
+        self._places = {fold(word): one for one in known for word in (one.name, *one.aliases)}
+        self._homes: dict[str | None, tuple[Place, ...]] = {None: ()}
         self.without_place: dict[str, Bodies] = {}
         self._systems: dict[str, Bodies] = {}
         self._respelt: dict[str, Bodies] = {}
@@ -69,7 +72,7 @@ class Names:
         >>> names.find("区商务厅", "广西").name, names.find("区商务厅", None)
         ('自治区商务厅', None)
         """
-        around = _around(home)
+        around = self._around(home)
         for form in self.forms(text, around):
             body = self._registry.get_spelling(form)
             sharing = (body,) if body else self._respelt.get(form) or self.without_place.get(form)
@@ -93,6 +96,13 @@ class Names:
                 return InnerOffice(body, office, alias)
         return None
 
+    def _around(self, home: str | None) -> tuple[Place, ...]:
+        """The home and the places it lies in, but for the nation."""
+        if home is not None and home not in self._homes:
+            lineage = self._registry.gazetteer.find(home).lineage
+            self._homes[home] = tuple(place for place in lineage if place.kind != "nation")
+        return self._homes[home]
+
     def _says_whose(self, form: str, body: Department, around: Sequence[Place]) -> bool:
         """Whether some words say which place's body they mean, or it is one of the home's."""
         if body.place is None or body.place.kind == "nation" or body.place in around:
@@ -106,7 +116,7 @@ class Names:
         >>> [body.name for body in departments().names.meant("海关", "广西")][:2]
         ['南宁海关', '友谊关海关']
         """
-        forms = self.forms(text, _around(home) or _around("广西"))
+        forms = self.forms(text, self._around(home) or self._around("广西"))
         return tuple(body for body in self._registry if self._may_be(body, forms))
 
     def _may_be(self, body: Department, forms: Sequence[str]) -> bool:
@@ -152,9 +162,7 @@ class Names:
         崇左市
         """
         words = [word for word in self._places if word in text]
-        named = max(words, key=len, default="")
-        place = self._places.get(named)
-        return place if place is not None and place.kind != "nation" else None
+        return self._places.get(max(words, key=len, default=""))
 
     def _shorten(self, body: Department, spellings: Iterable[str]) -> Iterator[str]:
         """The spellings without the place: 商务厅, 市场监管局; other bodies may share them."""
@@ -166,12 +174,6 @@ class Names:
             if longest:
                 yield spelling[longest:]
                 yield spelling[longest:].removeprefix("党委").removeprefix("委")
-
-
-def _around(home: str | None) -> tuple[Place, ...]:
-    """The home and the places it lies in, but for the nation."""
-    lineage = places().find(home).lineage if home is not None else ()
-    return tuple(place for place in lineage if place.kind != "nation")
 
 
 def _words_around(body: Department) -> set[str]:

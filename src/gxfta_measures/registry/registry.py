@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from gxfta_measures.errors import UnknownDepartment
-from gxfta_measures.gazetteer import said_of
+from gxfta_measures.gazetteer import Gazetteer, places, said_of
 from gxfta_measures.guards import expect
 from gxfta_measures.likeness import alike
 from gxfta_measures.model import Department
@@ -23,6 +23,7 @@ class Registry:
         equivalents: Words that may stand for each other in a name, such as 管委会 and
             管理委员会.
         short_forms: Everyday words, each with the words of a name that it stands for.
+        gazetteer: The places that names speak of; by default those that are known today.
 
     Raises:
         ValueError: Two bodies claim one spelling or one id.
@@ -32,16 +33,17 @@ class Registry:
     '广西壮族自治区商务厅'
     """
 
-    __slots__ = ("_by_id", "_by_spelling", "_equivalents", "_names", "_short_forms")
+    __slots__ = ("_by_id", "_by_spelling", "_equivalents", "_gazetteer", "_names", "_short_forms")
 
     def __reduce__(self) -> tuple[type[Registry], tuple[object, ...]]:
-        return Registry, (tuple(self), self._equivalents, self._short_forms)
+        return Registry, (tuple(self), self._equivalents, self._short_forms, self._gazetteer)
 
     def __init__(
         self,
         departments: Iterable[Department],
         equivalents: Sequence[Sequence[str]] = (),
         short_forms: Iterable[tuple[str, str]] = (),
+        gazetteer: Gazetteer | None = None,
     ) -> None:
         self._equivalents = tuple(
             tuple(sorted(words, key=len, reverse=True)) for words in equivalents
@@ -49,6 +51,7 @@ class Registry:
         self._by_id: dict[str, Department] = {}
         self._by_spelling: dict[str, Department] = {}
         self._short_forms = tuple(short_forms)
+        self._gazetteer = gazetteer
         self._names: Names | None = None
         for department in departments:
             _claim(self._by_id, department.id, department)
@@ -87,6 +90,11 @@ class Registry:
     def equivalents(self) -> tuple[tuple[str, ...], ...]:
         """The words that may stand for each other in a name, the longest first."""
         return self._equivalents
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The places that names speak of."""
+        return places() if self._gazetteer is None else self._gazetteer
 
     @property
     def short_forms(self) -> tuple[tuple[str, str], ...]:
