@@ -245,3 +245,34 @@ def test_a_fork_while_another_thread_loads_does_not_hang(after):
     command = [sys.executable, "-X", "utf8", "-W", "ignore", "-c", FORK, after, BUNDLED.digest]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=True)
     assert json.loads(done.stdout) == 0
+
+
+COLD = """
+import os, sys, threading
+import gxfta_measures as gx
+
+begun = threading.Event()
+
+def load():
+    begun.set()
+    gx.load(7)
+
+worker = threading.Thread(target=load)
+worker.start()
+begun.wait()
+for _ in range(int(sys.argv[1])):  # how far the other thread comes
+    pass
+child = os.fork()
+if child == 0:
+    os._exit(0 if len(gx.load(7)) == 40 else 3)
+worker.join()
+print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+
+
+@pytest.mark.skipif(not hasattr(sys, "getdlopenflags"), reason="only where processes fork")
+@pytest.mark.parametrize("steps", [0, 10_000, 100_000, 300_000, 1_000_000])
+def test_a_fork_at_any_time_of_a_cold_start_does_not_hang(steps):
+    command = [sys.executable, "-X", "utf8", "-W", "ignore", "-c", COLD, str(steps)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=True)
+    assert done.stdout == "0\n"

@@ -14,6 +14,8 @@
 Everything is imported at its first use, so that importing the package costs nothing.
 """
 
+from gxfta_measures.system.lock import LOADING as _LOADING
+
 __version__ = "7.1.0"
 
 TYPE_CHECKING = False
@@ -69,14 +71,15 @@ __all__ = [*_HOME, "errors"]  # noqa: PLE0604  # pyright: ignore[reportUnsupport
 
 def __getattr__(name: str) -> object:
     """Import a public name at its first use."""
-    from importlib import import_module
-
-    if name == "errors":
-        return import_module("gxfta_measures.errors")
-    if name not in _HOME:
+    if name not in __all__:
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)
-    value = getattr(import_module(f"gxfta_measures.{_HOME[name]}"), name)
+    with _LOADING:
+        from importlib import import_module
+
+        if name == "errors":
+            return import_module("gxfta_measures.errors")
+        value = getattr(import_module(f"gxfta_measures.{_HOME[name]}"), name)
     globals()[name] = value
     return value
 

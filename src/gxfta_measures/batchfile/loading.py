@@ -15,6 +15,7 @@ from gxfta_measures.model import Batch, Measure
 from gxfta_measures.records import Header, RecordReader
 from gxfta_measures.registry import Registry
 from gxfta_measures.registry.bodies import bodies_as_of
+from gxfta_measures.system.lock import LOADING
 from gxfta_measures.system.memory import once
 from gxfta_measures.system.resources import batch_numbers, read_json
 
@@ -41,13 +42,14 @@ def load(batch: int | None = None, *, digest: str | None = None) -> Catalogue:
     ...
     gxfta_measures.errors.DataIntegrityError: batch 7 has the digest sha256:..., not sha256:0: ...
     """
-    known = batch_numbers()
-    asked = known[-1] if batch is None else batch
-    expect(asked, Integral, "load", "the number of a batch")
-    number = int(asked)
-    if number not in known:
-        raise UnknownBatch(number, known)
-    catalogue = _bundled(number)
+    with LOADING:  # which imports more modules on its way
+        known = batch_numbers()
+        asked = known[-1] if batch is None else batch
+        expect(asked, Integral, "load", "the number of a batch")
+        number = int(asked)
+        if number not in known:
+            raise UnknownBatch(number, known)
+        catalogue = _bundled(number)
     # Computed anew, whatever the file says of itself.
     if digest is not None and digest != (found := catalogue.digest):
         raise DataIntegrityError(f"batch {number}", digest, found)

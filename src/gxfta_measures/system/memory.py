@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from contextlib import suppress
 from functools import lru_cache, update_wrapper, wraps
-from threading import RLock
 from typing import ParamSpec, TypeVar, TypeVarTuple
+
+from gxfta_measures.system.lock import LOADING
 
 P = ParamSpec("P")
 R = TypeVar("R")
 Ts = TypeVarTuple("Ts")
-
-_LOCK = RLock()
-with suppress(AttributeError):  # on Windows, which does not fork
-    # A fork waits until no thread is loading: the child would inherit the lock, but not the
-    # thread that releases it.
-    os.register_at_fork(
-        before=_LOCK.acquire, after_in_parent=_LOCK.release, after_in_child=_LOCK.release
-    )
 
 #: Longer texts are worked out anew each time, so that a cache is bounded in bytes too.
 LONGEST = 256
@@ -37,7 +28,7 @@ def once(function: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(function)
     def locked(*args: P.args, **kwargs: P.kwargs) -> R:
-        with _LOCK:
+        with LOADING:
             if args not in memory:
                 memory[args] = function(*args, **kwargs)
             return memory[args]
