@@ -4,6 +4,7 @@
 # ruff: noqa: B018  # mistakes need not be of use
 
 import gxfta_measures as gx
+from gxfta_measures.wording.vocabulary import either, mapping, words
 
 catalogue = gx.load(7)
 measure = catalogue[0]
@@ -71,3 +72,7 @@ gx.departments()["gx-commerce"] = body  # mistake
 gx.places().find(7)  # mistake
 gx.batches()[0].number = 8  # mistake
 gx.errors.UnknownBatc  # mistake
+
+words("role-coers")  # mistake
+mapping("scope-stes")  # mistake
+either("levels", "levls")  # mistake

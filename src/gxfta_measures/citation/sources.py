@@ -114,21 +114,21 @@ def _listed(words: list[str]) -> str:
 
 
 def _is_bundled(batch: Batch) -> bool:
-    import gxfta_measures as gx
+    from gxfta_measures.batchfile.loading import load
 
-    return batch.number in batch_numbers() and gx.load(batch.number).batches == (batch,)
+    return batch.number in batch_numbers() and load(batch.number).batches == (batch,)
 
 
 def _version(batch: Batch) -> str:
-    import gxfta_measures as gx
+    from gxfta_measures import __version__
 
-    return f"{NAME} {gx.__version__}" if _is_bundled(batch) else f"revision {batch.revision}"
+    return f"{NAME} {__version__}" if _is_bundled(batch) else f"revision {batch.revision}"
 
 
 def _bundled(measure: Measure) -> Batch:
-    import gxfta_measures as gx
+    from gxfta_measures.batchfile.loading import load
 
-    catalogue = gx.load(measure.batch)
+    catalogue = load(measure.batch)
     ours = catalogue[measure.id]
     if ours != measure:
         expected, found = (evolve(catalogue, measures=(one,)).digest for one in (ours, measure))

@@ -7,6 +7,7 @@ words, and a group may say what its words mean. What a section is for, its reaso
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Any, Literal
 
@@ -88,8 +89,7 @@ def _table() -> dict[Section, list[Group]]:
     return sections
 
 
-@cache
-def words(section: Section) -> tuple[str, ...]:
+def _words(section: Section) -> tuple[str, ...]:
     """The words of a section of the table, longest first.
 
     Raises:
@@ -102,8 +102,7 @@ def words(section: Section) -> tuple[str, ...]:
     return tuple(sorted(found, key=len, reverse=True))
 
 
-@cache
-def mapping(section: Section) -> dict[str, Any]:
+def _mapping(section: Section) -> dict[str, Any]:
     """The words of a section whose groups say what their words mean.
 
     Raises:
@@ -113,6 +112,11 @@ def mapping(section: Section) -> dict[str, Any]:
     'bonded-zone'
     """
     return {word: group["meaning"] for group in _table()[section] for word in group["words"]}
+
+
+# Declared with their types, which `cache` would hide from type checkers.
+words: Callable[[Section], tuple[str, ...]] = cache(_words)
+mapping: Callable[[Section], dict[str, Any]] = cache(_mapping)
 
 
 def either(*sections: Section) -> str:
