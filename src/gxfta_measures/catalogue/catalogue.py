@@ -17,6 +17,7 @@ from gxfta_measures.guards import expect
 from gxfta_measures.model import Department, Measure
 from gxfta_measures.records import digest_of_answers
 from gxfta_measures.registry import Registry
+from gxfta_measures.system.lock import LOADING
 from gxfta_measures.text import fold
 
 
@@ -100,20 +101,23 @@ class Catalogue(Outlets):
         11
         """
         tests = list(predicates)
-        if batch is not UNSET:
-            tests.append(criteria.of_batch(self, batch))
-        if type is not UNSET:
-            tests.append(criteria.of_type(type))
-        if department is not UNSET:
-            tests.append(criteria.of_department(self, department, role, subordinates=subordinates))
-        elif role is not None:
-            tests.append(criteria.of_role(role))
-        if scope is not UNSET:
-            tests.append(criteria.of_scope(self, scope))
-        if at is not UNSET:
-            tests.append(criteria.applying_at(self, at, certain=certain))
-        if text is not UNSET:
-            tests.append(criteria.saying(text))
+        with LOADING:  # the words of a question may need modules that are not loaded yet
+            if batch is not UNSET:
+                tests.append(criteria.of_batch(self, batch))
+            if type is not UNSET:
+                tests.append(criteria.of_type(type))
+            if department is not UNSET:
+                tests.append(
+                    criteria.of_department(self, department, role, subordinates=subordinates)
+                )
+            elif role is not None:
+                tests.append(criteria.of_role(role))
+            if scope is not UNSET:
+                tests.append(criteria.of_scope(self, scope))
+            if at is not UNSET:
+                tests.append(criteria.applying_at(self, at, certain=certain))
+            if text is not UNSET:
+                tests.append(criteria.saying(text))
         return self._with(one for one in self if all(test(one) for test in tests))
 
     def by_type(self, type: criteria.TypeLike) -> Self:
