@@ -37,7 +37,13 @@ def test_every_verb_of_the_guide_is_one_of_the_makefile():
     assert {word for words in named for word in words.split()} <= verbs
 
 
+def there(name):
+    """Whether a file is there; the package may stand elsewhere than in src/."""
+    inside = name.removeprefix("src/gxfta_measures/")
+    return (ROOT / name).exists() or (Path(gx.__file__).parent / inside).exists()
+
+
 def test_every_file_that_the_guide_names_is_there():
     named = set(re.findall(r"(?:src|scripts|tests|docs)/[\w/-]+\.\w+", GUIDE))
     made = {name for name in named if "batch-08" in name}
-    assert [name for name in sorted(named - made) if not (ROOT / name).exists()] == []
+    assert [name for name in sorted(named - made) if not there(name)] == []
