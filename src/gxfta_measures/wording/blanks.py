@@ -87,6 +87,8 @@ def _separates(before: str, ahead: str, *, firm: bool) -> bool:
     after = _first_name(ahead)
     if len(before) == 1:
         return before in words("organs") and starts_afresh(after)  # 各委、办、厅、局 市商务局
+    if before.startswith("各") and after.startswith("各"):
+        return True  # 各镇街 各县（区）人民政府: each 各 begins a class of its own
     if not after or after.startswith(MASK) or not _ends_name(before.rstrip(MASK)):
         return False
     if _runs_on(before.rstrip(MASK), after):
