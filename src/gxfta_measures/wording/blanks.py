@@ -87,13 +87,14 @@ def _separates(before: str, ahead: str, *, firm: bool) -> bool:
     after = _first_name(ahead)
     if len(before) == 1:
         return before in words("organs") and starts_afresh(after)  # 各委、办、厅、局 市商务局
-    if before.startswith("各") and after.startswith("各"):
-        return True  # 各镇街 各县（区）人民政府: each 各 begins a class of its own
-    if not after or after.startswith(MASK) or not _ends_name(before.rstrip(MASK)):
+    # 各镇街 各县（区）人民政府: each 各 begins a class of its own.
+    is_class = before.startswith("各") and after.startswith("各")
+    is_at_end = is_class or _ends_name(before.rstrip(MASK))
+    if not after or after.startswith(MASK) or not is_at_end:
         return False
     if _runs_on(before.rstrip(MASK), after):
         return False
-    if starts_afresh(_name_in(_BLANK_RUN.sub("", ahead))) or is_place(after):
+    if is_class or starts_afresh(_name_in(_BLANK_RUN.sub("", ahead))) or is_place(after):
         return True
     kind = kind_of(after)[0]
     is_word = len(kind) > 1 and after not in words("endings-of-names")  # 妇联, 扶贫办
