@@ -92,7 +92,7 @@ def _separates(before: str, ahead: str, *, firm: bool) -> bool:
     is_at_end = is_class or _ends_name(before.rstrip(MASK))
     if not after or after.startswith(MASK) or not is_at_end:
         return False
-    if _runs_on(before.rstrip(MASK), after):
+    if not is_class and _runs_on(before.rstrip(MASK), after):
         return False
     if is_class or starts_afresh(_name_in(_BLANK_RUN.sub("", ahead))) or is_place(after):
         return True
