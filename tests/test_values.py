@@ -6,6 +6,7 @@ import pickle
 import subprocess
 import sys
 
+import fresh
 import pytest
 from attrs import evolve
 from hypothesis import given
@@ -282,3 +283,15 @@ print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 @pytest.mark.parametrize("steps", [0, 10_000, 100_000, 300_000, 1_000_000])
 def test_a_fork_at_any_time_of_a_cold_start_does_not_hang(steps):
     assert forked(COLD, str(steps)) == "0\n"
+
+
+NO_FORKS = """
+import json, os
+vars(os).pop("register_at_fork", None)
+import gxfta_measures as gx
+print(json.dumps(len(gx.load(7))))
+"""
+
+
+def test_it_loads_all_the_same_where_processes_do_not_fork():
+    assert fresh.run(NO_FORKS) == 40

@@ -75,7 +75,7 @@ def _checked(
         measure = yield from structurer.measure(record, place)
         placed += [(place, measure)] if measure else []
     yield from check_order(_numbers(records))
-    faulty: set[str] = set()  # what is no printed text at all is not compared with it as well
+    faulty: set[str] = set()  # cells that have a finding are not compared once more
     for finding in check_measures(placed, header.number if header else None):
         faulty.add(finding.place)
         yield finding

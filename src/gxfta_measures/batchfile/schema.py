@@ -53,7 +53,7 @@ def _cells(measure: Record, registry: Registry) -> Iterator[tuple[str, Record]]:
         text = cell.get("text") if isinstance(cell, dict) else None
         if isinstance(text, str):
             yield role.value, cell | record_of(parse_departments(text, registry))
-        elif isinstance(cell, dict):  # the text is the fault, not what version 1 did not have
+        elif isinstance(cell, dict):  # only its text is found, no field that came later
             yield role.value, cell | {"asides": []}
 
 

@@ -55,7 +55,7 @@ _MARKS = {
     TABLE: marks.NESTED,
 }
 _PICTURES = _of_word("drawing", "pict", "object")
-# By their last names: text that no program prints, such as where a drawing stands.
+# Local names of tags whose text no program prints, such as the position of a drawing.
 _SILENT = frozenset(
     (
         *("instrText", "delInstrText", "fldData", "posOffset", "align", "pctWidth", "pctHeight"),

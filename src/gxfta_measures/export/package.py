@@ -104,6 +104,6 @@ def _field(column: Column, is_key: bool) -> dict[str, Any]:  # noqa: FBT001
 
 def _reference(name: str, column: Column) -> dict[str, Any]:
     other, field = str(column.refers).split(".")
-    # A table that refers to itself names itself by nothing.
+    # In a Data Package, "" means this same table.
     target = "" if other == name else other
     return {"fields": [column.name], "reference": {"resource": target, "fields": [field]}}

@@ -25,12 +25,12 @@ _KIND_OF_PLACE = {
 }
 # A port is of one kind only.
 _EXCLUSIVE = frozenset({SiteKind.BORDER_PORT, SiteKind.SEAPORT, SiteKind.AIRPORT})
-# However many there are, no city or county is made up of such.
+# No number of these zones adds up to a whole city or county.
 _ZONES = frozenset(
     {*_KIND_OF_PLACE.values(), SiteKind.SUPERVISION_ZONE, SiteKind.PORT, SiteKind.AIRPORT}
 )
-# The gazetteer holds these where facts tell of them. Of other kinds it holds none: nobody can say
-# no.
+# The gazetteer knows where sites of these kinds are, so absence means NO; for other kinds it means
+# UNDETERMINED.
 _CHARTED = frozenset(
     {
         *(SiteKind.ANY, SiteKind.BORDER_AREA, SiteKind.SUPERVISION_ZONE, SiteKind.PORT),
@@ -40,7 +40,7 @@ _CHARTED = frozenset(
 # Kinds that take in several: 国家级经济技术开发区 and 高新区 are of one kind, yet neither holds the
 # other.
 _MIXED = frozenset({SiteKind.DEVELOPMENT_ZONE, SiteKind.PILOT_AREA})
-# What the words do not describe, but only point at.
+# Kinds known only by name, so that containment cannot be worked out.
 _POINTED_AT = frozenset({SiteKind.NAMED, SiteKind.UNSPECIFIED, SiteKind.COMPOSITE})
 _DIVISIONS = ("nation", "region", "city", "county")
 _ORDER = (Coverage.NO, Coverage.UNDETERMINED, Coverage.YES)

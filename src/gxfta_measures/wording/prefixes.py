@@ -48,8 +48,8 @@ class Prefix:
     Attributes:
         printed: Its length at the start of a name that prints it, else 0.
         lacking: Whether a name leaves it out; the second is the name that prints it.
-        until: Behind which name it is no longer inherited: "level" ends it at another level,
-            "name" at the next name with any level; nothing else ends it within its group.
+        until: When it stops being inherited: "level" at a name with another level, "name" at a
+            name with any level, "" never within its group.
         is_sure: Whether a name that leaves it out could mean nothing else.
     """
 
