@@ -13,7 +13,7 @@ export PYTHONUTF8 := 1
 .DELETE_ON_ERROR:
 # Two installs into one environment at the same time would spoil it.
 .NOTPARALLEL:
-.PHONY: demo test lint type docs env data rehearsal build wheel bench fuzz accuracy clean help
+.PHONY: demo test lint type docs env data rehearsal build wheel bench fuzz explore accuracy clean help
 
 demo: .venv/cli.done            ## print what 南宁海关 is responsible for, alone and with its subordinates
 	@printf '\n== 南宁海关: responsible for replication, by that name only\n\n'
@@ -61,6 +61,9 @@ bench: .venv-bench/bench.done $(if $(BASE),.venv-base/$(BASE).done) ## time the 
 
 fuzz: .venv/test.done           ## damage a hundred thousand files: every error must be one of ours
 	FUZZ=25000 $(py) -m pytest -q -n auto tests/test_fuzz.py
+
+explore: .venv/test.done        ## run the laws with other examples at every run, and more of them
+	$(py) -m pytest -q -n auto --hypothesis-profile=explore -k "not fuzz"
 
 accuracy: .venv/cli.done        ## score the reading of department lists against hand-made answers
 	$(py) benchmarks/accuracy.py

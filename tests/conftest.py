@@ -1,13 +1,12 @@
-"""Hypothesis profiles: a quick one that explores, and one for CI that repeats itself."""
-
-import os
+"""Hypothesis profiles: the suite repeats itself, so a red run means a change; others explore."""
 
 from hypothesis import settings
 
-settings.register_profile("default", deadline=None, max_examples=40, print_blob=True)
-settings.register_profile("ci", settings.get_profile("default"), derandomize=True)
-# For the wheel on each Python: what explores has explored.
-settings.register_profile("brief", settings.get_profile("ci"), max_examples=10)
+settings.register_profile("default", deadline=None, max_examples=40, derandomize=True)
+# For the wheel on each Python: the suite has explored.
+settings.register_profile("brief", settings.get_profile("default"), max_examples=10)
+# make explore: other examples at every run. What it finds is repaired and becomes an @example.
+settings.register_profile("explore", deadline=None, max_examples=300, print_blob=True)
 # By hand, for those who change the grammar: pytest --hypothesis-profile=deep
-settings.register_profile("deep", settings.get_profile("default"), max_examples=2000)
-settings.load_profile("ci" if os.environ.get("CI") else "default")
+settings.register_profile("deep", settings.get_profile("explore"), max_examples=2000)
+settings.load_profile("default")

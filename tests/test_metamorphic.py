@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import gxfta_measures as gx
+from gxfta_measures.wording.traits import starts_afresh
 from gxfta_measures.wording.vocabulary import words
 
 CASES = Path(__file__).parent / "cases"
@@ -21,7 +22,7 @@ TOWNS = [town for town in words("cities") if len(town) > 1]
 # A label governs what follows, and a role word what stands before it, so these are not joined.
 WITHOUT_ROLES = [row for row in ROWS if not {"roles", "roles_doubtful"} & {*row}]
 # What ends in a deadline or in what the bodies do can be followed by neither 等 nor a role word.
-HEADS = (*words("zone-heads"), *words("branch-heads"))
+HEADS = (*words("zone-heads"), *words("branch-heads"), *words("systems"))
 ENDS = ("等", "部门", "单位")
 PLAIN = [
     row
@@ -62,8 +63,10 @@ def test_any_other_town_reads_the_same_way(row, data):
 
 @given(one=plain_rows, other=plain_rows, sign=st.sampled_from(["；", "\n", ";", "。", "\r\n"]))
 def test_two_lists_behind_each_other_are_both_read(one, other, sign):
-    # A zone and its area on the next line are one name, and so are a system and its branch.
-    assume(sign in "；;。" or not one["text"].endswith(HEADS))
+    # A zone and its area on the next line are one name, and so are a system and its branch; where
+    # the next line does not say whose it is, it may be an office of the name above.
+    apart = starts_afresh(other["text"]) and not one["text"].endswith(HEADS)
+    assume(sign in "；;。" or apart)
     names = one["names"] + other["names"]
     open_ended = one["open_ended"] or other["open_ended"]
     reads(one["text"] + sign + other["text"], names, open_ended=open_ended)

@@ -11,6 +11,7 @@ from functools import cache
 from gxfta_measures.text import BLANKS
 from gxfta_measures.wording.lengths import REACH, SAYS_NOTHING
 from gxfta_measures.wording.morphology import (
+    CORPS,
     MASK,
     class_nouns,
     ending,
@@ -89,7 +90,8 @@ def _separates(before: str, ahead: str, *, firm: bool) -> bool:
         return before in words("organs") and starts_afresh(after)  # 各委、办、厅、局 市商务局
     # 各镇街 各县（区）人民政府: each 各 begins a class of its own.
     is_class = before.startswith("各") and after.startswith("各")
-    is_at_end = is_class or _ends_name(before.rstrip(MASK))
+    is_peer = _is_many(before) and starts_afresh(after) and not _ends_zone(before, after)
+    is_at_end = is_peer or _ends_name(before.rstrip(MASK))
     if not after or after.startswith(MASK) or not is_at_end:
         return False
     if not is_class and _runs_on(before.rstrip(MASK), after):
@@ -116,20 +118,25 @@ def _first_name(ahead: str) -> str:
 
 def _runs_on(before: str, after: str) -> bool:
     """Whether a name that seems to be at its end goes on behind a blank."""
+    is_peer = starts_afresh(after) and not _rest_of_class().fullmatch(after)
     if traits(before + after).level == before:
-        return True  # 南宁市 财政局
+        return not (is_peer and _is_many(before))  # 南宁市 财政局, but 各镇街 天河区教育局
     if ending(before, "zone-heads"):
         return "片区" in after and not head_of(after)
     if starts_with_known_place(after) and ending(after, "branches"):
         return bool(ending(before, "branch-heads")) or before in words("systems")
     if _class_at_end().search(before):  # 各市 （州）政府, 各市 商务局
-        is_peer = starts_afresh(after) and not _rest_of_class().fullmatch(after)
         return not is_peer and not after.startswith("各")
     level = traits(before).level
     rest = "" if level.startswith("各") else before.removeprefix(level)
     if rest in (*words("governments"), "国务院") and _of_government().match(after):
         return True  # 省委 组织部, 市政府 各部门
     return _is_rest(before, after)
+
+
+def _is_many(name: str) -> bool:
+    """Whether a level is one that a list may name by itself: a class, or the corps."""
+    return name.startswith("各") or bool(re.fullmatch(CORPS, name))
 
 
 def _is_rest(before: str, after: str) -> bool:
@@ -139,17 +146,22 @@ def _is_rest(before: str, after: str) -> bool:
         longer = kind_of(before + after[:length])[0][:-length]
         if longer and kind and longer.endswith(kind):
             return True
-    if len(ending(before + after[:1], "zones")) > len(ending(before, "zones")) > 0:
+    if ending(before, "zones") and _ends_zone(before, after):
         return True  # 产业园 区
     bare = before.removeprefix(traits(before).level)
     whole, alone = traits(bare + after), traits(after)
-    if whole.is_task and not alone.is_task:
+    if whole.is_task and not alone.is_task and not alone.level:
         return True  # 人力资源社 会保障部
     if section == "nouns" and before.removesuffix(kind) in words("levels") and alone.is_task:
         return True  # 市地方 金融监管局
     is_bare = after in words("endings-of-names")
     in_zone = alone.is_task and not alone.own and bool(ending(before, "zones"))
     return is_bare or in_zone or after.startswith(("管理", "员会", "局", "委员"))
+
+
+def _ends_zone(before: str, after: str) -> bool:
+    """Whether the first character behind a blank is the last of a zone: 各经开 区管委会."""
+    return len(ending(before + after[:1], "zones")) > len(ending(before, "zones"))
 
 
 @cache
@@ -160,7 +172,7 @@ def _rest_of_class() -> re.Pattern[str]:
 @cache
 def _of_government() -> re.Pattern[str]:
     others = f"直属|所属|办公[厅室]$|{either('party')}$"
-    return re.compile(f"(?:各|有关|相关)(?!{either('divisions')})|{others}")
+    return re.compile(f"(?:各|有关|相关)(?!{either('divisions', 'areas')})|{others}")
 
 
 def _are_peers(before: str, after: str) -> bool:
@@ -173,6 +185,8 @@ def _are_peers(before: str, after: str) -> bool:
 def _ends_name(text: str) -> bool:
     if _class_at_end().search(text):
         return True
+    if text in words("nouns"):
+        return True  # 院校
     if len(text) <= SAYS_NOTHING and not traits(text).level and not _is_short_body(text):
         return False  # 北部 湾港
     if role_start(text, 0, len(text)) < len(text) or text.endswith("等"):
