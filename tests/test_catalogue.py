@@ -62,7 +62,14 @@ def criteria():
     """A few criteria, or any combination of all; few more often find something."""
     names = st.lists(st.sampled_from(sorted(EVERY)), max_size=3, unique=True)
     few = names.flatmap(lambda some: st.fixed_dictionaries({name: EVERY[name] for name in some}))
-    return few | st.fixed_dictionaries({}, optional=EVERY)
+    return (few | st.fixed_dictionaries({}, optional=EVERY)).map(asked_of_a_body)
+
+
+def asked_of_a_body(given_):
+    """Criteria without subordinates where there is no body to have them: that is refused."""
+    if "department" in given_:
+        return given_
+    return {name: value for name, value in given_.items() if name != "subordinates"}
 
 
 # The same questions, asked by a plain loop.

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from strategies import catalogues, cells, departments, measures, places, scopes
 
 import gxfta_measures as gx
-from gxfta_measures.errors import UnknownMeasure, UnknownTerm, WrongType
+from gxfta_measures import terms
+from gxfta_measures.errors import Code, UnknownMeasure, UnknownTerm, WrongType
+from gxfta_measures.system.limits import Limit
 from gxfta_measures.system.memory import LONGEST, remembering
 from gxfta_measures.terms import PrintedColumn
 
@@ -155,6 +157,25 @@ def test_every_function_of_a_text_says_what_it_takes(door):
         assert isinstance(caught.value, WrongType)
 
 
+def test_an_empty_text_is_no_catalogue_and_no_place_to_write_to(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for one in (lambda: gx.diff("", BUNDLED), lambda: BUNDLED.export("")):
+        with pytest.raises(WrongType):
+            one()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_subordinates_of_no_body_are_refused():
+    with pytest.raises(WrongType, match="takes a department"):
+        BUNDLED.where(subordinates=True)
+
+
+def test_what_is_no_word_and_no_value_of_ours_is_in_nothing():
+    for value in (*WRONG, *libraries(), ["南宁海关"], None):
+        for many in (gx.departments(), gx.places(), BUNDLED, FIRST.lead):
+            assert (value in many) == (value is FIRST and many is BUNDLED)
+
+
 def test_a_wrong_value_does_not_travel_with_its_error():
     with pytest.raises(WrongType) as caught:
         BUNDLED.where(department=lambda: None)
@@ -170,21 +191,30 @@ def test_numbers_of_numpy_are_numbers_of_batches():
 
 # Shared values.
 
-WORDS = [*gx.Role, *gx.MeasureType, *gx.SiteKind, *gx.Coverage, *PrintedColumn]
+WORDS = [*gx.Role, *gx.MeasureType, *gx.SiteKind, *gx.Coverage, *PrintedColumn, *Code, *Limit]
 
 
 @pytest.mark.parametrize("word", WORDS, ids=repr)
 def test_the_words_of_a_vocabulary_cannot_be_changed(word):
-    for name in ("label", "heading", "value", "name", "note"):
+    for name in ("label", "heading", "about", "most", "value", "name", "note"):
         with pytest.raises(AttributeError):
             setattr(word, name, "x")
         with pytest.raises(AttributeError):
             delattr(word, name)
 
 
+@pytest.mark.parametrize("labels", [name for name in vars(terms) if name.endswith("_LABELS")])
+def test_the_chinese_words_for_values_cannot_be_changed(labels):
+    with pytest.raises(TypeError):
+        vars(terms)[labels]["bank"] = "x"
+
+
 SHARED = [BUNDLED, gx.departments(), gx.places(), gx.batches()[0], gx.batches()[0].document]
 SHARED += WORDS
 SHARED += gx.departments().candidates("商务厅")
+SHARED += [*Code, *Limit, *FIRST.lead.segments, *FIRST.lead[-1].restorations, BUNDLED.matrix()]
+SHARED += [*gx.parse_scope("广西自贸试验区及中马钦州产业园区").parts, gx.load_all()]
+SHARED += gx.diff(BUNDLED[:2], BUNDLED).duties("自治区商务厅")
 
 
 def values():

@@ -13,11 +13,12 @@ from typing import Self, TypeVar
 from attrs import frozen
 
 from gxfta_measures.system.screen import shown
+from gxfta_measures.system.shared import Shared
 
 T = TypeVar("T")
 
 
-class Code(StrEnum):
+class Code(Shared, StrEnum):
     """What kind of fault it is, for programs; words are added to the list, never renamed.
 
     Attributes:
@@ -33,7 +34,7 @@ class Code(StrEnum):
         """A word with its meaning."""
         member = str.__new__(cls, value)
         member._value_ = value
-        member.about = about
+        vars(member).update(about=about)
         return member
 
     # The file as a whole.

@@ -8,7 +8,7 @@ from typing import Literal
 from attrs import AttrsInstance, astuple, field, frozen
 
 from gxfta_measures.errors import Finding, UnknownPlace
-from gxfta_measures.guards import expect
+from gxfta_measures.guards import expect, expect_each
 from gxfta_measures.likeness import alike
 from gxfta_measures.system.ledger import (
     Check,
@@ -98,6 +98,7 @@ class Gazetteer:
 
     Raises:
         ValueError: Two places claim one id or one spelling.
+        WrongType: They are no places.
 
     >>> from gxfta_measures import places
     >>> places()["pingxiang"].code
@@ -112,7 +113,7 @@ class Gazetteer:
     def __init__(self, places: Iterable[Place]) -> None:
         self._by_id: dict[str, Place] = {}
         self._by_spelling: dict[str, Place] = {}
-        for place in places:
+        for place in expect_each(places, Place, "places", "places, each a Place"):
             _claim(self._by_id, place.id, place)
             for spelling in {fold(word) for word in (place.name, *place.aliases)}:
                 _claim(self._by_spelling, spelling, place)
@@ -130,7 +131,8 @@ class Gazetteer:
         return len(self._by_id)
 
     def __contains__(self, key: object) -> bool:
-        return (key.id if isinstance(key, Place) else key) in self._by_id
+        id_ = key.id if isinstance(key, Place) else key
+        return isinstance(id_, str) and id_ in self._by_id
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Gazetteer):
@@ -150,6 +152,7 @@ class Gazetteer:
         >>> places().get_spelling("崇左片区").id
         'chongzuo-area'
         """
+        expect(text, str, "get_spelling", "the name of a place")
         return self._by_spelling.get(fold(text))
 
     def find(self, text: str) -> Place:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
-from typing import Literal, Self
+from enum import EnumType, StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, Self
 
 from gxfta_measures.errors import UnknownTerm
+from gxfta_measures.guards import expect
+from gxfta_measures.system.shared import Shared
 
 DepartmentKind = Literal[
     "government",
@@ -37,18 +40,34 @@ Level = Literal["central", "region", "city", "county", "zone"]
 Relation = Literal["vertical", "internal", "guidance"]
 
 
-class Vocabulary(StrEnum):
+if TYPE_CHECKING:
+    _Words = EnumType  # checkers know what looking up a word gives
+else:
+
+    class _Words(EnumType):
+        """Looks words up, and refuses what is no word, such as a column of a data frame."""
+
+        def __call__(cls, value: object, *args: object, **kwargs: object) -> object:
+            expect(value, str, cls.asked(), " or ".join(cls.words()))
+            return super().__call__(value, *args, **kwargs)
+
+
+class Vocabulary(Shared, StrEnum, metaclass=_Words):
     """A closed list of words that nobody can change: every caller shares its members."""
 
-    def __setattr__(self, name: str, value: object) -> None:
-        if not name.startswith("_"):  # the machinery of Enum sets names of that form
-            msg = f"{self!r} cannot be changed: {name} is the same for every caller"
-            raise AttributeError(msg)
-        super().__setattr__(name, value)
+    @classmethod
+    def asked(cls) -> str:
+        """What one of its words is called in messages."""
+        return cls.__name__.lower()
 
-    def __delattr__(self, name: str) -> None:
-        msg = f"{self!r} cannot be changed: {name} is the same for every caller"
-        raise AttributeError(msg)
+    @classmethod
+    def words(cls) -> tuple[str, ...]:
+        """The words that its members go by."""
+        return tuple(member.value for member in cls)
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self:
+        raise UnknownTerm(cls.asked(), value, cls.words())
 
 
 class _Term(Vocabulary):
@@ -64,12 +83,17 @@ class _Term(Vocabulary):
         return member
 
     @classmethod
+    def asked(cls) -> str:
+        return cls.__name__.removeprefix("Measure").lower()
+
+    @classmethod
+    def words(cls) -> tuple[str, ...]:
+        return tuple(word for member in cls for word in (member.value, member.label))
+
+    @classmethod
     def _missing_(cls, value: object) -> Self:
-        for member in cls:
-            if member.label == value:
-                return member
-        words = tuple(word for member in cls for word in (member.value, member.label))
-        raise UnknownTerm(cls.__name__.removeprefix("Measure").lower(), value, words)
+        found = next((member for member in cls if member.label == value), None)
+        return super()._missing_(value) if found is None else found
 
 
 class MeasureType(_Term):
@@ -132,77 +156,91 @@ class PrintedColumn(Vocabulary):
 
 #: The Chinese words for the members of the vocabularies that have no class of their own, and
 #: for the values of `SiteKind`; in the order of each vocabulary.
-KIND_LABELS: Mapping[str, str] = {
-    "government": "政府及其部门",
-    "party": "党委及其部门",
-    "court": "法院",
-    "procuratorate": "检察院",
-    "customs": "海关",
-    "tax": "税务",
-    "maritime": "海事",
-    "central-bank": "人民银行",
-    "foreign-exchange": "外汇管理",
-    "financial-regulator": "金融监管",
-    "postal": "邮政管理",
-    "management-committee": "管委会",
-    "institution": "事业单位",
-    "association": "社会团体",
-    "mass-organisation": "群团组织",
-    "border-inspection": "边检",
-    "company": "企业",
-    "bank": "银行",
-    "university": "高校",
-}
-LEVEL_LABELS: Mapping[str, str] = {
-    "central": "中央垂直管理",
-    "region": "自治区",
-    "city": "设区市",
-    "county": "县（市、区）",
-    "zone": "园区",
-}
-RELATION_LABELS: Mapping[str, str] = {
-    "vertical": "垂直管理",
-    "internal": "内设或下属",
-    "guidance": "业务指导",
-}
-SITE_LABELS: Mapping[str, str] = {
-    "any": "全域",
-    "free-trade-zone": "自由贸易试验区",
-    "free-trade-port": "自由贸易港",
-    "linked-zone": "自贸试验区联动创新区",
-    "supervision-zone": "海关特殊监管区域",
-    "bonded-zone": "综合保税区",
-    "logistics-centre": "保税物流中心",
-    "logistics-centre-b": "保税物流中心（B型）",
-    "development-zone": "开发区",
-    "new-area": "国家级新区",
-    "innovation-zone": "自主创新示范区",
-    "e-commerce-zone": "跨境电子商务综合试验区",
-    "border-area": "边境地区",
-    "port": "口岸",
-    "border-port": "边境口岸",
-    "seaport": "海港口岸",
-    "airport": "空港口岸",
-    "pilot-area": "改革试验区域",
-    "named": "专名所指的区域",
-    "unspecified": "未指明的区域",
-    "composite": "多个部分",
-}
-PLACE_LABELS: Mapping[str, str] = {
-    "nation": "国家",
-    "region": "省级行政区",
-    "city": "设区市",
-    "county": "县级行政区",
-    "ftz": "自由贸易试验区",
-    "ftz-area": "自贸试验区片区",
-    "bonded-zone": "综合保税区",
-    "seaport": "海港口岸",
-    "border-port": "边境口岸",
-}
-EVIDENCE_LABELS: Mapping[str, str] = {"high": "充分", "medium": "一般", "none": "无"}
-RECOGNITION_LABELS: Mapping[str, str] = {
-    "known": "名录内单位",
-    "class": "泛称",
-    "regular": "名录外单位",
-    "doubtful": "存疑",
-}
+KIND_LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "government": "政府及其部门",
+        "party": "党委及其部门",
+        "court": "法院",
+        "procuratorate": "检察院",
+        "customs": "海关",
+        "tax": "税务",
+        "maritime": "海事",
+        "central-bank": "人民银行",
+        "foreign-exchange": "外汇管理",
+        "financial-regulator": "金融监管",
+        "postal": "邮政管理",
+        "management-committee": "管委会",
+        "institution": "事业单位",
+        "association": "社会团体",
+        "mass-organisation": "群团组织",
+        "border-inspection": "边检",
+        "company": "企业",
+        "bank": "银行",
+        "university": "高校",
+    }
+)
+LEVEL_LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "central": "中央垂直管理",
+        "region": "自治区",
+        "city": "设区市",
+        "county": "县（市、区）",
+        "zone": "园区",
+    }
+)
+RELATION_LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "vertical": "垂直管理",
+        "internal": "内设或下属",
+        "guidance": "业务指导",
+    }
+)
+SITE_LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "any": "全域",
+        "free-trade-zone": "自由贸易试验区",
+        "free-trade-port": "自由贸易港",
+        "linked-zone": "自贸试验区联动创新区",
+        "supervision-zone": "海关特殊监管区域",
+        "bonded-zone": "综合保税区",
+        "logistics-centre": "保税物流中心",
+        "logistics-centre-b": "保税物流中心（B型）",
+        "development-zone": "开发区",
+        "new-area": "国家级新区",
+        "innovation-zone": "自主创新示范区",
+        "e-commerce-zone": "跨境电子商务综合试验区",
+        "border-area": "边境地区",
+        "port": "口岸",
+        "border-port": "边境口岸",
+        "seaport": "海港口岸",
+        "airport": "空港口岸",
+        "pilot-area": "改革试验区域",
+        "named": "专名所指的区域",
+        "unspecified": "未指明的区域",
+        "composite": "多个部分",
+    }
+)
+PLACE_LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "nation": "国家",
+        "region": "省级行政区",
+        "city": "设区市",
+        "county": "县级行政区",
+        "ftz": "自由贸易试验区",
+        "ftz-area": "自贸试验区片区",
+        "bonded-zone": "综合保税区",
+        "seaport": "海港口岸",
+        "border-port": "边境口岸",
+    }
+)
+EVIDENCE_LABELS: Mapping[str, str] = MappingProxyType(
+    {"high": "充分", "medium": "一般", "none": "无"}
+)
+RECOGNITION_LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "known": "名录内单位",
+        "class": "泛称",
+        "regular": "名录外单位",
+        "doubtful": "存疑",
+    }
+)

@@ -27,6 +27,8 @@ assert_type(gx.parse_departments("商务厅"), gx.DepartmentList)
 assert_type(gx.parse_departments("商务厅", gx.departments()), gx.DepartmentList)
 assert_type(gx.parse_scope("全区"), gx.Scope | None)
 assert_type(gx.fold("ＡＩ"), str)
+assert_type(gx.MeasureType("pilot"), gx.MeasureType)
+assert_type(gx.Role("lead"), gx.Role)
 assert_type(gx.__version__, str)
 
 # A catalogue as a sequence.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import reduce
 from numbers import Integral
 from operator import or_
-from typing import TYPE_CHECKING
+from os import PathLike
 
 from gxfta_measures.catalogue.catalogue import Catalogue
 from gxfta_measures.errors import DataIntegrityError, UnknownBatch
@@ -19,9 +19,6 @@ from gxfta_measures.system.lock import LOADING
 from gxfta_measures.system.memory import once
 from gxfta_measures.system.resources import batch_numbers, read_json
 
-if TYPE_CHECKING:
-    from os import PathLike
-
 
 def load(batch: int | None = None, *, digest: str | None = None) -> Catalogue:
     """The measures of a bundled batch, from memory after the first time.
@@ -31,7 +28,7 @@ def load(batch: int | None = None, *, digest: str | None = None) -> Catalogue:
         digest: What the batch's digest must be, to pin a study to its data.
 
     Raises:
-        WrongType: It is no number.
+        WrongType: It is no number, or the digest no text.
         UnknownBatch: No such batch is bundled; the message names those that are.
         DataIntegrityError: The digest is another.
 
@@ -46,6 +43,7 @@ def load(batch: int | None = None, *, digest: str | None = None) -> Catalogue:
         known = batch_numbers()
         asked = known[-1] if batch is None else batch
         expect(asked, Integral, "load", "the number of a batch")
+        expect(digest, (str, type(None)), "digest", "the digest of the batch or None")
         number = int(asked)
         if number not in known:
             raise UnknownBatch(number, known)
@@ -96,6 +94,8 @@ def read(path: str | PathLike[str], *, registry: Registry | None = None) -> Cata
 
     Raises:
         InvalidBatch: The file has faults; all of them are listed with their place.
+        OSError: It is not there, or must not be read.
+        WrongType: It is no path, or the registry is none.
 
     >>> from importlib_resources import as_file, files
     >>> with as_file(files("gxfta_measures") / "data/batch-07/measures.json") as path:
@@ -104,4 +104,6 @@ def read(path: str | PathLike[str], *, registry: Registry | None = None) -> Cata
     """
     from gxfta_measures.batchfile.reading import read_batch_file
 
+    expect(path, (str, PathLike), "read", "the path of a batch file")
+    expect(registry, (Registry, type(None)), "registry", "a Registry or None")
     return read_batch_file(path, registry)

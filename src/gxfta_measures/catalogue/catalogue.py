@@ -13,7 +13,7 @@ from gxfta_measures.catalogue.grouping import GroupKey, groups
 from gxfta_measures.catalogue.outlets import Outlets
 from gxfta_measures.catalogue.sequence import MeasureSequence
 from gxfta_measures.gazetteer import Gazetteer
-from gxfta_measures.guards import expect
+from gxfta_measures.guards import expect, expect_function, holding
 from gxfta_measures.model import Department, Measure
 from gxfta_measures.records import digest_of_answers
 from gxfta_measures.registry import Registry
@@ -33,6 +33,7 @@ class Catalogue(Outlets):
 
     Raises:
         InvalidBatch: Two different measures have one id.
+        WrongType: A field is given something that it does not take.
 
     >>> import gxfta_measures as gx
     >>> catalogue = gx.load(7)
@@ -42,8 +43,8 @@ class Catalogue(Outlets):
     <Catalogue of 2 measures: 7-pilot-01, 7-pilot-16>
     """
 
-    registry: Registry = field(kw_only=True)
-    gazetteer: Gazetteer = field(kw_only=True)
+    registry: Registry = field(kw_only=True, validator=holding(Registry, "a Registry"))
+    gazetteer: Gazetteer = field(kw_only=True, validator=holding(Gazetteer, "a Gazetteer"))
 
     def __or__(self, other: MeasureSequence) -> Self:
         """Both, with the bodies and places of the one that has the newest batch."""
@@ -91,7 +92,8 @@ class Catalogue(Outlets):
             UnknownScope: The words of the scope cannot be read.
             UnknownBatch: The catalogue has no such batch.
             UnknownTerm: The type or role is none of the two there are.
-            WrongType: A value is nothing that its criterion takes.
+            WrongType: A value is nothing that its criterion takes, or `subordinates` was
+                asked without a department.
 
         >>> import gxfta_measures as gx
         >>> catalogue = gx.load(7)
@@ -100,6 +102,9 @@ class Catalogue(Outlets):
         >>> len(catalogue.where(department="南宁海关", role="lead", subordinates=True))
         11
         """
+        criteria.check_switches(department, subordinates=subordinates, certain=certain)
+        for one in predicates:
+            expect_function(one, "where", "functions of a measure before the keywords")
         tests = list(predicates)
         with LOADING:  # the words of a question may need modules that are not loaded yet
             if batch is not UNSET:

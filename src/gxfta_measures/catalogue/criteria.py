@@ -8,9 +8,9 @@ from enum import Enum
 from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
-from gxfta_measures.errors import UnknownBatch, UnknownDepartment
+from gxfta_measures.errors import UnknownBatch, UnknownDepartment, WrongType
 from gxfta_measures.gazetteer import Place
-from gxfta_measures.guards import expect
+from gxfta_measures.guards import expect, expect_switch
 from gxfta_measures.model import Batch, Department, Measure, Mention
 from gxfta_measures.scope import Coverage, Scope
 from gxfta_measures.terms import MeasureType, Role, RoleWord, TypeWord
@@ -71,6 +71,20 @@ def members(criterion: Any, asked: str) -> tuple[Any, ...]:  # noqa: ANN401
     for value in values:
         expect(value, kinds, asked, f"{takes}, or a list, tuple or set of these")
     return values
+
+
+def check_switches(department: object, *, subordinates: bool, certain: bool) -> None:
+    """Refuse switches that are no truth values, or that mean nothing without their criterion.
+
+    Raises:
+        WrongType: One is no truth value, or there is no department to count bodies under.
+
+    >>> check_switches(UNSET, subordinates=False, certain=True)
+    """
+    expect_switch(subordinates=subordinates, certain=certain)
+    if subordinates and department is UNSET:
+        takes = "a department, to count the bodies under it too"
+        raise WrongType("where(subordinates=True)", takes, "none")
 
 
 def of_type(criterion: TypeLike) -> Test:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal, get_args
 
-from gxfta_measures.errors import UnknownTerm
+from gxfta_measures.guards import expect, expect_word
 from gxfta_measures.model import Department, Measure
 from gxfta_measures.terms import Role
 
@@ -20,6 +20,7 @@ def groups(
 
     Raises:
         UnknownTerm: There is no such key.
+        WrongType: It is no word, and no function.
 
     >>> import gxfta_measures as gx
     >>> list(groups(gx.load(7), "batch"))
@@ -36,8 +37,8 @@ def groups(
 def _values_of(key: str | Callable[[Measure], Any]) -> Callable[[Measure], Iterable[Any]]:
     if callable(key):
         return lambda measure: [key(measure)]
-    if key not in _VALUES:
-        raise UnknownTerm("key", key, GROUP_KEYS)
+    expect(key, str, "key", f"{', '.join(GROUP_KEYS)}, or a function of a measure")
+    expect_word(key, GROUP_KEYS, "key")
     return _VALUES[key]
 
 

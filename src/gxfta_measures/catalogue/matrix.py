@@ -9,7 +9,8 @@ from attrs import asdict, frozen
 
 from gxfta_measures.catalogue.grouping import groups
 from gxfta_measures.catalogue.tally import Tally
-from gxfta_measures.errors import UnknownTerm
+from gxfta_measures.errors import UnknownTerm, WrongType
+from gxfta_measures.guards import expect, expect_switch, expect_word
 from gxfta_measures.likeness import alike
 from gxfta_measures.model import Department, Measure, Mention
 from gxfta_measures.terms import (
@@ -65,6 +66,10 @@ class Matrix:
     cells: tuple[tuple[Tally, ...], ...]
 
     def __getitem__(self, key: tuple[object, object]) -> Tally:
+        takes = "a row and a column"
+        expect(key, tuple, "a matrix", takes)
+        if len(key) != len(("row", "column")):
+            raise WrongType("a matrix", takes, f"{len(key)} values")
         row, column = key
         return self.cells[_place("row", row, self.rows)][_place("column", column, self.columns)]
 
@@ -195,10 +200,9 @@ def matrix_of(
     measures: Iterable[Measure], rows: RowKey, columns: ColumnKey, *, subordinates: bool
 ) -> Matrix:
     """The matrix of some measures; see `Catalogue.matrix`."""
-    if rows not in ROW_KEYS:
-        raise UnknownTerm("rows", rows, ROW_KEYS)
-    if columns not in COLUMN_KEYS:
-        raise UnknownTerm("columns", columns, COLUMN_KEYS)
+    expect_word(rows, ROW_KEYS, "rows")
+    expect_word(columns, COLUMN_KEYS, "columns")
+    expect_switch(subordinates=subordinates)
     across = groups(measures, (lambda measure: measure) if columns == "measure" else columns)
     tallies: dict[tuple[Any, Any], Tally] = {}
     for column, some in across.items():

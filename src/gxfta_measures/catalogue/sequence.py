@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from numbers import Integral
 from typing import Self, cast, overload
 
 from attrs import Factory, evolve, field, frozen
 
 from gxfta_measures.errors import Code, Finding, InvalidBatch, UnknownMeasure
+from gxfta_measures.guards import expect, expect_each
 from gxfta_measures.likeness import alike
 from gxfta_measures.model import Batch, Measure
 from gxfta_measures.terms import MeasureType
@@ -18,11 +20,11 @@ _SHOWN = 3  # ids in a repr
 
 
 def _without_repeats(measures: Iterable[Measure]) -> tuple[Measure, ...]:
-    return tuple(dict.fromkeys(measures))
+    return tuple(dict.fromkeys(expect_each(measures, Measure, "measures", "measures")))
 
 
 def _all_of(batches: Iterable[Batch]) -> tuple[Batch, ...]:
-    return tuple(batches)
+    return expect_each(batches, Batch, "batches", "batches, each a Batch")
 
 
 def _index(sequence: MeasureSequence) -> dict[str, Measure]:
@@ -45,6 +47,7 @@ class MeasureSequence(Sequence[Measure]):
 
     Raises:
         InvalidBatch: Two different measures have one id.
+        WrongType: They are no measures, or no batches.
 
     >>> import gxfta_measures as gx
     >>> measures = gx.load(7)
@@ -65,6 +68,7 @@ class MeasureSequence(Sequence[Measure]):
             return self._with(self.measures[key])
         if isinstance(key, str):
             return self._find(key)
+        expect(key, Integral, "a catalogue", "an id, a position or a slice")
         return self.measures[key]
 
     def _find(self, id_: str) -> Measure:

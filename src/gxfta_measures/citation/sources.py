@@ -10,11 +10,13 @@ from attrs import evolve
 from gxfta_measures.citation.package import AUTHORS, NAME, RELEASED
 from gxfta_measures.citation.styles import Source, Style, written
 from gxfta_measures.errors import DataIntegrityError
+from gxfta_measures.guards import expect
+from gxfta_measures.model import Batch
 from gxfta_measures.system.resources import batch_numbers
 
 if TYPE_CHECKING:
     from gxfta_measures.catalogue.outlets import Outlets
-    from gxfta_measures.model import Batch, Measure
+    from gxfta_measures.model import Measure
 
 
 def cite_measure(
@@ -37,6 +39,7 @@ def cite_measure(
     >>> cite_measure(gx.load(7)["7-case-14"], "gb7714")
     '佚名. 优化中越国际口岸收费“一站式”信息化服务模式[Z/OL]//佚名. ...'
     """
+    expect(batch, (Batch, type(None)), "batch", "a Batch or None")
     batch = batch or _bundled(measure)
     document = batch.document
     source = Source(

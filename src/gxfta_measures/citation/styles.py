@@ -14,7 +14,7 @@ from typing import Any, Literal, get_args
 
 from attrs import frozen
 
-from gxfta_measures.errors import UnknownTerm
+from gxfta_measures.guards import expect, expect_word
 
 Style = Literal["gb7714", "apa", "bibtex", "csl-json"]
 STYLES: tuple[Style, ...] = get_args(Style)
@@ -66,12 +66,13 @@ def written(sources: Iterable[Source], style: Style, accessed: date | None) -> s
 
     Raises:
         UnknownTerm: There is no such style.
+        WrongType: The style is no word, or the day no date.
 
     >>> written([], "gb7714", None)
     ''
     """
-    if style not in STYLES:
-        raise UnknownTerm("style", style, STYLES)
+    expect_word(style, STYLES, "style")
+    expect(accessed, (date, type(None)), "accessed", "a datetime.date or None")
     day = accessed or date.today()  # noqa: DTZ011  # the day where the reader is
     if style == "csl-json":
         return json.dumps([_csl(one, day) for one in sources], ensure_ascii=False, indent=2)

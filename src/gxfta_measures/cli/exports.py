@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import warnings
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -24,7 +23,7 @@ from gxfta_measures.cli.terminal import catalogue_of, tell, tidying
 
 def export(  # noqa: PLR0913  # one option a question
     file: Annotated[
-        Path,
+        str,  # no Path, which would make the current folder of an empty word
         typer.Argument(
             metavar="FILE",
             help="Its suffix says what is written: .xlsx, .csv, .tsv, .json, .jsonl, .parquet, "

@@ -11,6 +11,7 @@ from gxfta_measures.catalogue.catalogue import Catalogue
 from gxfta_measures.differences.heads import HeadChange, head_changes
 from gxfta_measures.differences.measures import MeasureChange
 from gxfta_measures.errors import DataIntegrityError
+from gxfta_measures.guards import expect, holding
 from gxfta_measures.model import Batch, Measure
 from gxfta_measures.records import digest_of
 
@@ -38,8 +39,8 @@ class Difference:
     dropped  7-case-24  与东盟国家（越南、泰国）动植物产品官方证书联网核查机制
     """
 
-    before: Catalogue = field(repr=False)
-    after: Catalogue = field(repr=False)
+    before: Catalogue = field(repr=False, validator=holding(Catalogue, "a catalogue"))
+    after: Catalogue = field(repr=False, validator=holding(Catalogue, "a catalogue"))
     added: tuple[Measure, ...]
     dropped: tuple[Measure, ...]
     changed: tuple[MeasureChange, ...]
@@ -158,10 +159,15 @@ def diff(before: Catalogue, after: Catalogue) -> Difference:
     measure that was renumbered or retitled is reported as that, not as one dropped and one added,
     and one of an earlier batch as carried on.
 
+    Raises:
+        WrongType: One of them is no catalogue.
+
     >>> import gxfta_measures as gx
     >>> bool(diff(gx.load(7), gx.load(7)))
     False
     """
+    for one in (before, after):
+        expect(one, Catalogue, "diff", "two catalogues")
     pairs = _pairs(before, after)
     matched = {new.id for new in pairs.values()}
     return Difference(
@@ -186,12 +192,15 @@ def apply(difference: Difference, catalogue: Catalogue) -> Catalogue:
 
     Raises:
         DataIntegrityError: It was found from another catalogue.
+        WrongType: They are no difference and no catalogue.
 
     >>> import gxfta_measures as gx
     >>> measures = gx.load(7)
     >>> apply(diff(measures, measures[5:]), measures) == measures[5:]
     True
     """
+    expect(difference, Difference, "apply", "a difference and a catalogue")
+    expect(catalogue, Catalogue, "apply", "a difference and a catalogue")
     if catalogue.digest != difference.before.digest:
         raise DataIntegrityError("the catalogue", difference.before.digest, catalogue.digest)
     if catalogue.batches != difference.before.batches:

@@ -14,7 +14,8 @@ from gxfta_measures.export import database, delimited, excel, frames, lossless, 
 from gxfta_measures.export.columns import Labels
 from gxfta_measures.export.package import DESCRIPTOR, package_files
 from gxfta_measures.export.tables import TableName
-from gxfta_measures.system.files import write_file
+from gxfta_measures.guards import expect
+from gxfta_measures.system.files import target_of, write_file
 
 if TYPE_CHECKING:
     from gxfta_measures.catalogue.outlets import Outlets
@@ -71,10 +72,12 @@ def export(
     labels: Labels | None = None,
 ) -> tuple[Path, ...]:
     """Write a catalogue to a file or a folder; see `Catalogue.export`."""
-    target = Path(path)
+    target = target_of(path)
+    for name, given in (("table", table), ("labels", labels)):
+        expect(given, (str, type(None)), name, "a word or None")
     is_folder = target.is_dir() or not target.suffix
     files = _folder(catalogue, target) if is_folder else _file(catalogue, target, table, labels)
-    if is_folder and (table or labels):
+    if is_folder and (table, labels) != (None, None):
         raise _needless("a folder")
     if is_folder:
         target.mkdir(exist_ok=True)
@@ -97,9 +100,9 @@ def _file(
     if suffix not in FORMS:
         raise UnknownTerm("form of file", target.suffix, (*FORMS, "no suffix, for a folder"))
     form = FORMS[suffix]
-    if (table or labels) and not form.of_tables:
+    if (table, labels) != (None, None) and not form.of_tables:
         raise _needless(suffix)
-    files = {target: form.write(catalogue, table or "measures", labels)}
+    files = {target: form.write(catalogue, "measures" if table is None else table, labels)}
     if suffix == ".sqlite":
         described = database.metadata_bytes(catalogue, target.stem)
         files[target.with_suffix(".metadata.json")] = described

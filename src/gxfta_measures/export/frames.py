@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from gxfta_measures.errors import MissingExtra, UnknownTerm
+from gxfta_measures.errors import MissingExtra
 from gxfta_measures.export.columns import Labels
 from gxfta_measures.export.tables import TABLES, TableName, columns, records
+from gxfta_measures.guards import expect_word
 
 if TYPE_CHECKING:
     from gxfta_measures.catalogue.outlets import Outlets
@@ -61,8 +62,7 @@ def native(data: dict[str, list[Any]], kinds: dict[str, type], backend: Backend)
     >>> native({"a": [1]}, {"a": int}, "polars").shape
     (1, 1)
     """
-    if backend not in BACKENDS:
-        raise UnknownTerm("backend", backend, BACKENDS)
+    expect_word(backend, BACKENDS, "backend")
     try:
         import narwhals as nw
     except ImportError as error:

@@ -15,7 +15,8 @@ from gxfta_measures.errors import UnknownTerm
 from gxfta_measures.export.delimited import BOM, delimited
 from gxfta_measures.export.excel import Sheet, workbook
 from gxfta_measures.export.frames import Backend, native
-from gxfta_measures.system.files import write_file
+from gxfta_measures.guards import expect_word
+from gxfta_measures.system.files import target_of, write_file
 
 TOTALS = ("lead", "responsible", "either")
 
@@ -32,8 +33,7 @@ def matrix_frame(matrix: Matrix, backend: Backend, values: Value) -> Any:  # noq
     >>> matrix_frame(matrix, "polars", "lead").row(0)
     ('central', 10, 10, 20, 25, 25)
     """
-    if values not in VALUES:
-        raise UnknownTerm("values", values, VALUES)
+    expect_word(values, VALUES, "values")
     rows = matrix_rows(matrix, values)
     names = headings_of(matrix)
     data = {name: [row[name] for row in rows] for name in names}
@@ -114,7 +114,7 @@ MATRIX_FORMS: Mapping[str, Callable[[Matrix], bytes]] = {
 
 def export_matrix(matrix: Matrix, path: str | PathLike[str]) -> tuple[Path, ...]:
     """Write a matrix to a file; see `Matrix.export`."""
-    target = Path(path)
+    target = target_of(path)
     if target.suffix.lower() not in MATRIX_FORMS:
         raise UnknownTerm("form of file for a matrix", target.suffix, tuple(MATRIX_FORMS))
     write_file(target, MATRIX_FORMS[target.suffix.lower()](matrix))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from gxfta_measures.errors import UnknownTerm
 from gxfta_measures.export import rows
 from gxfta_measures.export.columns import LABELS, Column, Labels, Table
+from gxfta_measures.guards import expect_word
 from gxfta_measures.terms import (
     EVIDENCE_LABELS,
     KIND_LABELS,
@@ -230,8 +230,7 @@ def table_of(name: TableName) -> Table:
     >>> table_of("measures").zh
     '成果'
     """
-    if name not in TABLE_NAMES:
-        raise UnknownTerm("table", name, TABLE_NAMES)
+    expect_word(name, TABLE_NAMES, "table")
     return TABLES[name]
 
 
@@ -264,8 +263,8 @@ def records(
     >>> records(gx.load(7))[0]["lead_text"]
     '自治区商务厅、市场监管局、药监局，南宁海关，自贸试验区南宁片区、钦州港片区、崇左片区管委会'
     """
-    if labels is not None and labels not in LABELS:
-        raise UnknownTerm("labels", labels, LABELS)
+    if labels is not None:
+        expect_word(labels, LABELS, "labels")
     table = table_of(name)
     return [
         {column.heading(labels): column.worded(row, labels) for column in table.columns}

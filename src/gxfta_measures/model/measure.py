@@ -7,6 +7,7 @@ character; *derived* fields hold what was made of it and point back to the print
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from numbers import Integral
 from typing import TYPE_CHECKING, Literal, overload
 
 from attrs import field, frozen
@@ -104,7 +105,8 @@ class Mention:
 class DepartmentList(Sequence[Mention]):
     """A cell that lists bodies, as printed and as understood: a sequence of its mentions.
 
-    A body is ``in`` it by any of its names, by its id, or as a `Department`.
+    A body is ``in`` it by any of its names, by its id, or as a `Department`. Spellings that only
+    the rules of the registry give (广西商务厅) are resolved first: what they mean is then asked.
 
     Attributes:
         text: The cell as printed.
@@ -119,6 +121,9 @@ class DepartmentList(Sequence[Mention]):
     ('自治区商务厅', 1)
     >>> "广西壮族自治区商务厅" in cell, "自治区财政厅" in cell
     (True, False)
+    >>> from gxfta_measures import departments
+    >>> "广西商务厅" in cell, departments().resolve("广西商务厅") in cell
+    (False, True)
     """
 
     text: str
@@ -132,6 +137,7 @@ class DepartmentList(Sequence[Mention]):
     @overload
     def __getitem__(self, key: slice) -> tuple[Mention, ...]: ...
     def __getitem__(self, key: int | slice) -> Mention | tuple[Mention, ...]:
+        expect(key, (Integral, slice), "a cell", "a position or a slice")
         return self.mentions[key]
 
     def __len__(self) -> int:
@@ -144,7 +150,9 @@ class DepartmentList(Sequence[Mention]):
         if isinstance(key, str):
             asked = fold(key)
             return any(asked in map(fold, mention.spellings) for mention in self)
-        return key is not None and any(key in (one, one.department) for one in self)
+        if not isinstance(key, (Mention, Department)):
+            return False  # a column of a data frame is no body, and compares as a column
+        return any(key in (one, one.department) for one in self)
 
     def __str__(self) -> str:
         return self.text

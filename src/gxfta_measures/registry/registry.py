@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from numbers import Integral
 
 from gxfta_measures.errors import UnknownDepartment
 from gxfta_measures.gazetteer import Gazetteer, places, said_of
-from gxfta_measures.guards import expect
+from gxfta_measures.guards import expect, expect_each, expect_switch
 from gxfta_measures.likeness import alike
 from gxfta_measures.model import Department
 from gxfta_measures.registry.names import Names
@@ -27,6 +28,7 @@ class Registry:
 
     Raises:
         ValueError: Two bodies claim one spelling or one id.
+        WrongType: An argument is given something that it does not take.
 
     >>> import gxfta_measures as gx
     >>> gx.departments()["gx-commerce"].official_name
@@ -41,19 +43,23 @@ class Registry:
     def __init__(
         self,
         departments: Iterable[Department],
-        equivalents: Sequence[Sequence[str]] = (),
+        equivalents: Iterable[Iterable[str]] = (),
         short_forms: Iterable[tuple[str, str]] = (),
         gazetteer: Gazetteer | None = None,
     ) -> None:
+        expect(gazetteer, (Gazetteer, type(None)), "gazetteer", "a Gazetteer or None")
         self._equivalents = tuple(
-            tuple(sorted(words, key=len, reverse=True)) for words in equivalents
+            tuple(sorted(words, key=len, reverse=True))
+            for words in _tuples(equivalents, "equivalents", "groups of words")
         )
         self._by_id: dict[str, Department] = {}
         self._by_spelling: dict[str, Department] = {}
-        self._short_forms = tuple(short_forms)
+        self._short_forms = tuple(
+            (short, long) for short, long in _tuples(short_forms, "short_forms", "pairs of words")
+        )
         self._gazetteer = gazetteer
         self._names: Names | None = None
-        for department in departments:
+        for department in expect_each(departments, Department, "departments", "bodies"):
             _claim(self._by_id, department.id, department)
             for spelling in self.spellings(department):
                 _claim(self._by_spelling, fold(spelling), department)
@@ -72,7 +78,8 @@ class Registry:
         return len(self._by_id)
 
     def __contains__(self, key: object) -> bool:
-        return (key.id if isinstance(key, Department) else key) in self._by_id
+        id_ = key.id if isinstance(key, Department) else key
+        return isinstance(id_, str) and id_ in self._by_id
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Registry):
@@ -112,6 +119,7 @@ class Registry:
         >>> "广西发改委" in registry.spellings(registry["gx-development-reform"])
         True
         """
+        expect(department, Department, "spellings", "a Department")
         names = (department.name, department.official_name, *department.aliases)
         spellings = [variant for name in names if name for variant in self._variants(name)]
         return tuple(dict.fromkeys([*spellings, department.id]))
@@ -135,6 +143,7 @@ class Registry:
         >>> gx.departments().get_spelling("商务厅") is None
         True
         """
+        expect(text, str, "get_spelling", "a name")
         # Most names are folded as they stand.
         return self._by_spelling.get(text) or self._by_spelling.get(fold(text))
 
@@ -162,6 +171,8 @@ class Registry:
         >>> gx.departments().recognise("商务厅", home=None) is None
         True
         """
+        expect(text, str, "recognise", "a name")
+        expect(home, (str, type(None)), "home", "the name of a place or None")
         return self.names.find(text, home)
 
     def resolve(self, text: str, *, home: str | None = "广西") -> Department:
@@ -204,7 +215,9 @@ class Registry:
         >>> best.department.name, best.reason
         ('钦州港海关', 'looks like 钦州港海关')
         """
-        return candidates(self, text)[:limit]
+        expect(text, str, "candidates", "a text")
+        expect(limit, Integral, "limit", "a whole number")
+        return candidates(self, text)[: max(limit, 0)]
 
     def subordinates(
         self, department: Department | str, *, guidance: bool = False
@@ -225,6 +238,7 @@ class Registry:
         ['凭祥海关', '友谊关海关', '钦州海关', '钦州港海关']
         """
         expect(department, (str, Department), "subordinates", "a name or a Department")
+        expect_switch(guidance=guidance)
         top = self.resolve(department) if isinstance(department, str) else department
         under = {top.id}
         for body in self:  # a parent stands before its children
@@ -235,6 +249,13 @@ class Registry:
             ):
                 under.add(body.id)
         return tuple(body for body in self if body.id in under - {top.id})
+
+
+def _tuples(values: object, asked: str, takes: str) -> tuple[tuple[str, ...], ...]:
+    """Groups of words as tuples; a text is no group of its letters."""
+    return tuple(
+        expect_each(words, str, asked, takes) for words in expect_each(values, object, asked, takes)
+    )
 
 
 def _claim(index: dict[str, Department], key: str, department: Department) -> None:

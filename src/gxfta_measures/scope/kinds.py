@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gxfta_measures.errors import UnknownTerm
+from gxfta_measures.guards import expect
 from gxfta_measures.terms import Vocabulary
 
 
@@ -54,8 +54,9 @@ class SiteKind(Vocabulary):
     COMPOSITE = "composite"  # several parts, or some that are excluded: each is of its own kind
 
     @classmethod
-    def _missing_(cls, value: object) -> SiteKind:
-        raise UnknownTerm("kind of site", value, tuple(kind.value for kind in cls))
+    def asked(cls) -> str:
+        """What one of its words is called in messages."""
+        return "kind of site"
 
     def includes(self, other: SiteKind) -> bool:
         """Whether every site of the other kind is one of this kind, by definition.
@@ -63,6 +64,7 @@ class SiteKind(Vocabulary):
         >>> SiteKind.PORT.includes(SiteKind.SEAPORT), SiteKind.SEAPORT.includes(SiteKind.PORT)
         (True, False)
         """
+        expect(other, SiteKind, "includes", "a SiteKind")
         return self is SiteKind.ANY or other is self or other in _PARTS.get(self, ())
 
 

@@ -7,8 +7,9 @@ from typing import Self
 
 from attrs import field, frozen
 
+from gxfta_measures.errors import WrongType
 from gxfta_measures.gazetteer import Place, places
-from gxfta_measures.guards import expect
+from gxfta_measures.guards import expect, expect_each
 from gxfta_measures.scope.kinds import Coverage, SiteKind
 from gxfta_measures.scope.parts import ScopePart, hold, least, stay_clear
 
@@ -50,19 +51,27 @@ class Scope(ScopePart):
             parts: One part or more.
             excluded: What is taken out of all of them.
 
+        Raises:
+            WrongType: They are no parts of scopes, or there is none.
+
         >>> from gxfta_measures import parse_scope
         >>> towns = [parse_scope("南宁市"), parse_scope("柳州市")]
         >>> both = Scope.composed("南宁市、柳州市", towns)
         >>> both.territory.name, both.covers("柳州市")
         ('广西壮族自治区', <Coverage.YES: 'yes'>)
         """
+        expect(text, str, "composed", "the words of the whole")
+        takes = "parts of scopes, one or more"
+        some = expect_each(parts, ScopePart, "composed", takes)
+        if not some:
+            raise WrongType("composed", takes, "none")
         return cls(
             text=text,
-            territory=_common_territory(parts),
+            territory=_common_territory(some),
             site=SiteKind.COMPOSITE,
-            conditional=any(part.conditional for part in parts),
-            parts=tuple(map(_as_part, parts)),
-            excluded=tuple(map(_as_part, excluded)),
+            conditional=any(part.conditional for part in some),
+            parts=tuple(map(_as_part, some)),
+            excluded=tuple(map(_as_part, expect_each(excluded, ScopePart, "composed", takes))),
         )
 
     @property

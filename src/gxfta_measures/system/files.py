@@ -9,6 +9,9 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from gxfta_measures.errors import WrongType
+from gxfta_measures.guards import expect
+
 StrPath = str | os.PathLike[str]
 
 _CHUNK = 1 << 20
@@ -16,6 +19,22 @@ _CHUNK = 1 << 20
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)
 # Windows translates line ends otherwise.
 _BINARY = getattr(os, "O_BINARY", 0)
+
+
+def target_of(path: StrPath) -> Path:
+    """Where something is to be written.
+
+    Raises:
+        WrongType: It is no path, or an empty one, which would mean the current folder.
+
+    >>> target_of("measures.csv").suffix
+    '.csv'
+    """
+    takes = "the path of a file or a folder"
+    expect(path, (str, os.PathLike), "export", takes)
+    if not os.fspath(path):
+        raise WrongType("export", takes, "an empty text")
+    return Path(path)
 
 
 def read_file(path: StrPath, most: int) -> bytes:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from enum import Enum
 
 from gxfta_measures.findings import Code, Finding
+from gxfta_measures.system.shared import Shared
 
 
-class Limit(Enum):
+class Limit(Shared, Enum):
     """A bound: how many there may be, and of what.
 
     Attributes:
@@ -36,9 +37,11 @@ class Limit(Enum):
     NESTING = 100, "levels of nesting in a batch file"
     VALUES = 500_000, "values in a batch file"
 
+    most: int
+    unit: str
+
     def __init__(self, most: int, unit: str) -> None:
-        self.most = most
-        self.unit = unit
+        vars(self).update(most=most, unit=unit)
 
     def passed(self, place: str = "file") -> Finding:
         """The finding that there are more.

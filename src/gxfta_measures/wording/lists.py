@@ -36,6 +36,10 @@ def parse_departments(
         home: The place whose document it is, so that 自治区商务厅 and a bare 商务厅 are its own;
             None where nobody knows: then only names that carry their own place are recognised.
 
+    Raises:
+        UnknownPlace: No place goes by the home's name.
+        WrongType: The text is none, or the registry or the home is of another type.
+
     Returns:
         The list. Its mentions keep the printed words, their span, and what was restored; what
         does not read like a body is `doubtful`, and bodies outside the registry have no
@@ -50,6 +54,8 @@ def parse_departments(
     'suffix 管委会 shared with 崇左片区管委会'
     """
     expect(text, str, "parse_departments", "the text of a cell")
+    expect(registry, (Registry, type(None)), "registry", "a Registry or None")
+    expect(home, (str, type(None)), "home", "the name of a place or None")
     return _parse_departments(text, registry, home)
 
 

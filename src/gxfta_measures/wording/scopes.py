@@ -47,6 +47,8 @@ def parse_scope(
     True
     """
     expect(text, str, "parse_scope", "the text of a cell")
+    expect(gazetteer, (Gazetteer, type(None)), "gazetteer", "a Gazetteer or None")
+    expect(home, (str, type(None)), "home", "the name of a place or None")
     return _parse_scope(text, places() if gazetteer is None else gazetteer, home)
 
 
