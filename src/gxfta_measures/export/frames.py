@@ -52,8 +52,20 @@ def _described(made: Any, backend: str, about: dict[str, str], columns: dict[str
     return made
 
 
-def native(data: dict[str, list[Any]], kinds: dict[str, type], backend: Backend) -> Any:  # noqa: ANN401
+def native(
+    data: dict[str, list[Any]],
+    kinds: dict[str, type],
+    backend: Backend,
+    *,
+    repeated: bool = False,
+) -> Any:  # noqa: ANN401
     """A data frame of columns, with the type of each.
+
+    Args:
+        data: The columns.
+        kinds: The type of each: str, int, bool, or list, which is one of texts.
+        backend: The library that makes it.
+        repeated: Whether texts repeat: then each is kept once, and rows have its number.
 
     Raises:
         MissingExtra: narwhals or the library is not installed.
@@ -67,7 +79,9 @@ def native(data: dict[str, list[Any]], kinds: dict[str, type], backend: Backend)
         import narwhals as nw
     except ImportError as error:
         raise MissingExtra("narwhals", "frames") from error
-    types = {str: nw.String(), int: nw.Int64(), bool: nw.Boolean(), list: nw.List(nw.String())}
+    # pandas takes the type of categories from the texts, and must have it even where there is none.
+    text = nw.Categorical() if repeated and backend != "pandas" else nw.String()
+    types = {str: text, int: nw.Int64(), bool: nw.Boolean(), list: nw.List(text)}
     # To pandas, None in a column of its plain bool is False, and it has no type for lists: what is
     # no text goes in by its own means.
     own = _OF_PANDAS if backend == "pandas" else {}
@@ -81,6 +95,9 @@ def native(data: dict[str, list[Any]], kinds: dict[str, type], backend: Backend)
         if kind in own:
             native.insert(place, name, data[name])
             native[name] = native[name].astype(own[kind])
+    if repeated and backend == "pandas":
+        texts = [name for name, kind in kinds.items() if kind is str]
+        native = native.astype(dict.fromkeys(texts, "category"))
     return native
 
 
