@@ -13,9 +13,10 @@ from functools import cache
 from attrs import frozen
 
 from gxfta_measures.model import Span
+from gxfta_measures.system.memory import remembering
 from gxfta_measures.text import EMPTY_MARKS
 from gxfta_measures.wording.cell import PreparedCell
-from gxfta_measures.wording.entries import Entry, Group, entries_in
+from gxfta_measures.wording.entries import Entry, Group, entries_in, moved
 from gxfta_measures.wording.lengths import REACH
 from gxfta_measures.wording.morphology import MASK
 from gxfta_measures.wording.names import names_in
@@ -60,6 +61,19 @@ class Clause:
     open_ended: bool = False
     continues: bool = False
 
+    def moved(self, by: int) -> Clause:
+        """The clause of the same words that stand further on."""
+        return Clause(
+            tuple([entry.moved(by) for entry in self.entries]),
+            moved(self.role, by),
+            moved(self.label, by),
+            self.is_title,
+            moved(self.scope, by),
+            moved(self.remark, by),
+            self.open_ended,
+            self.continues,
+        )
+
 
 def clauses(cell: PreparedCell) -> tuple[Clause, ...]:
     """The clauses of a cell.
@@ -93,7 +107,8 @@ def _clauses(cell: PreparedCell) -> Iterator[Clause]:
         if plain:
             yield Clause(entries_in(shape, at, stop), continues=continues)
         elif stop > at:
-            yield _read(cell, at, stop, continues=continues)
+            part = (shape[at:stop], cell.plain[at:stop])
+            yield _read(*part, continues).moved(at)
         sign = shape[stop : stop + 1]
         continues = sign == "、"
         at = stop + (sign in _SIGNS)
@@ -122,20 +137,21 @@ def _find(pattern: re.Pattern[str], shape: str, start: int) -> int:
     return found.start() if found else len(shape)
 
 
-def _read(cell: PreparedCell, start: int, stop: int, *, continues: bool) -> Clause:
-    """The clause between two signs."""
-    shape = cell.shape
-    label = _label(shape, start, stop)
+@remembering(answers=4096)
+def _read(shape: str, plain: str, continues: bool) -> Clause:  # noqa: FBT001
+    """The clause of the words between two signs, which lists repeat as they repeat names."""
+    label = _label(shape)
+    stop = len(shape)
     if label.kind == "scope":
         return Clause(label=label.span, scope=(label.end, stop))
-    if label.kind == "remark" or _is_remark(shape, label.end, stop):
-        return Clause(remark=(start, stop))
+    if label.kind == "remark" or says_when_or_how(shape, label.end, min(stop, label.end + REACH)):
+        return Clause(remark=(0, stop))
     is_title = label.kind == "title"
-    if cell.plain[label.end : stop] in EMPTY_MARKS:
+    if plain[label.end :] in EMPTY_MARKS:
         return Clause(label=label.span, is_title=is_title)
-    end = start + len(shape[start:stop].rstrip("："))
+    end = len(shape.rstrip("："))
     role = role_start(shape, label.end, end)
-    names = names_in(shape, cell.plain, label.end, role)
+    names = names_in(shape, plain, label.end, role)
     return Clause(
         names.entries,
         role=(role, end) if role < end else None,
@@ -153,29 +169,24 @@ class _Label:
     end: int
 
 
-def _label(shape: str, start: int, stop: int) -> _Label:
+def _label(shape: str) -> _Label:
     """The label at the start of a part; its end is where the part's names begin."""
-    has_colon = shape.find("：", start, stop) >= 0
-    found = label_at().match(shape, start, stop) if has_colon else None
+    found = label_at().match(shape) if "：" in shape else None
     if found is None:
-        return _label_without_colon(shape, start, stop)
+        return _label_without_colon(shape)
     kind = found.lastgroup or ""
-    if found.end() == stop:  # 省政府各部门：
-        return _Label(None, None, start)
+    if found.end() == len(shape):  # 省政府各部门：
+        return _Label(None, None, 0)
     if kind == "title" and is_complete(found[kind]):
-        return _Label(None, None, start)  # no title, a body: what the colon says is in doubt
+        return _Label(None, None, 0)  # no title, a body: what the colon says is in doubt
     return _Label(kind, found.span(kind), found.end())
 
 
-def _label_without_colon(shape: str, start: int, stop: int) -> _Label:
-    found = label_without_colon().match(shape, start, stop)
-    if found and starts_afresh(shape[found.end() : min(stop, found.end() + REACH)]):
+def _label_without_colon(shape: str) -> _Label:
+    found = label_without_colon().match(shape)
+    if found and starts_afresh(shape[found.end() : found.end() + REACH]):
         return _Label("role", found.span(), found.end())
-    return _Label(None, None, start)
-
-
-def _is_remark(shape: str, start: int, stop: int) -> bool:
-    return says_when_or_how(shape, start, min(stop, start + REACH))
+    return _Label(None, None, 0)
 
 
 def roles_of(clauses: tuple[Clause, ...]) -> list[Span | None]:

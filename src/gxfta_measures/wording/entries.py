@@ -13,6 +13,15 @@ from gxfta_measures.wording.morphology import MASK, head_of
 from gxfta_measures.wording.traits import is_complete, traits
 
 
+def moved(span: Span | None, by: int) -> Span | None:
+    """A span of the same words that stand further on.
+
+    >>> moved((0, 4), 5), moved(None, 5)
+    ((5, 9), None)
+    """
+    return span and (span[0] + by, span[1] + by)
+
+
 @frozen
 class Borrowed:
     """A part of a name that another name of the list prints.
@@ -26,6 +35,11 @@ class Borrowed:
     span: Span
     source: Span
     is_sure: bool = True
+
+    def moved(self, by: int) -> Borrowed:
+        """The part of the same words that stand further on."""
+        (start, stop), (first, last) = self.span, self.source
+        return Borrowed((start + by, stop + by), (first + by, last + by), self.is_sure)
 
 
 @frozen
@@ -62,6 +76,23 @@ class Entry:
             self.role,
             prefix or self.prefix,
             suffix or self.suffix,
+            self.is_sure,
+        )
+
+    def moved(self, by: int) -> Entry:
+        """The entry of the same words that stand further on.
+
+        >>> Entry(0, 4, 4).moved(5).span
+        (5, 9)
+        """
+        return Entry(
+            self.start + by,
+            self.stop + by,
+            self.end + by,
+            moved(self.qualifier, by),
+            moved(self.role, by),
+            self.prefix and self.prefix.moved(by),
+            self.suffix and self.suffix.moved(by),
             self.is_sure,
         )
 

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import lru_cache
 from typing import Literal
+
+from attrs import frozen
 
 from gxfta_measures.gazetteer import places
 from gxfta_measures.guards import expect
-from gxfta_measures.model import Department, DepartmentList, Mention, Restoration, Span
+from gxfta_measures.model import (
+    Department,
+    DepartmentList,
+    Mention,
+    Recognition,
+    Restoration,
+    Span,
+)
 from gxfta_measures.registry import Registry, departments
 from gxfta_measures.system.memory import once, remembering
 from gxfta_measures.wording.cell import PreparedCell, prepare
@@ -16,13 +25,11 @@ from gxfta_measures.wording.classes import join_classes
 from gxfta_measures.wording.clauses import clauses, groups_of, roles_of
 from gxfta_measures.wording.entries import Borrowed, Entry
 from gxfta_measures.wording.prefixes import inherit_prefixes
-from gxfta_measures.wording.recognition import doubt_halves, lacks_level, prints_level, recognise
+from gxfta_measures.wording.recognition import doubt_halves, recognise
 from gxfta_measures.wording.segments import asides
 from gxfta_measures.wording.suffixes import share_suffixes
-from gxfta_measures.wording.traits import is_unfinished, lacks_nothing
+from gxfta_measures.wording.traits import traits
 from gxfta_measures.wording.vocabulary import provinces
-
-_Recognise = Callable[[str], Department | None]
 
 
 def parse_departments(
@@ -61,15 +68,19 @@ def parse_departments(
 
 @remembering(answers=1024)
 def _parse_departments(text: str, registry: Registry | None, home: str | None) -> DepartmentList:
-    bodies = _bundled() if registry is None else registry
-    known = partial(_recognised, bodies, home, cache(partial(_names_another_region, text, home)))
     cell = prepare(text)
     read = clauses(cell)
     roles = roles_of(read)
     groups = (_restored(cell.shape, group) for group in groups_of(cell.shape, read))
     entries = [one for group in groups for one in _with_roles(cell, group, roles)]
+    entries = list(_doubted(cell.shape, entries))
+    names = [_name(cell, entry) for entry, _ in entries]
+    known = _known(text, names, _bundled() if registry is None else registry, home)
     mentions = tuple(
-        [_mention(cell, entry, role, known) for entry, role in _doubted(cell.shape, entries)]
+        [
+            _mention(cell, entry, role, name, identity)
+            for (entry, role), name, identity in zip(entries, names, known, strict=True)
+        ]
     )
     scopes = [clause.scope for clause in read if clause.scope]
     return DepartmentList(
@@ -81,19 +92,46 @@ def _parse_departments(text: str, registry: Registry | None, home: str | None) -
     )
 
 
-def _recognised(
-    bodies: Registry, home: str | None, is_elsewhere: Callable[[], bool], name: str
-) -> Department | None:
-    """The body of a name; a bare one is the home's only where no other region is spoken of."""
-    body, is_bare = _body(name, bodies, home)
-    return _body(name, bodies, None)[0] if is_bare and is_elsewhere() else body
+@frozen
+class _Identity:
+    """What a name is known as.
+
+    Attributes:
+        department: The body; None where the registry has none of that name.
+        generic: Whether it is a class of bodies.
+        recognition: How sure its words read.
+        elsewhere: The same where the document speaks of another region than the home.
+    """
+
+    department: Department | None
+    generic: bool
+    recognition: Recognition
+    elsewhere: _Identity | None = None
 
 
-@remembering(answers=8192)
-def _body(name: str, bodies: Registry, home: str | None) -> tuple[Department | None, bool]:
-    """The body of a name, and whether only the home says which one it is."""
-    body = bodies.recognise(name, home=home)
-    return body, body is not None and bodies.get_spelling(name) is not body
+def _known(text: str, names: list[_Name], bodies: Registry, home: str | None) -> list[_Identity]:
+    """What each name is known as; a bare one is the home's only if no other region is named."""
+    identify = _identify_in(bodies, home)
+    found = [identify(name) for name, _, _ in names]
+    if any(one.elsewhere for one in found) and _names_another_region(text, home):
+        return [one.elsewhere or one for one in found]
+    return found
+
+
+@lru_cache(maxsize=8)
+def _identify_in(bodies: Registry, home: str | None) -> Callable[[str], _Identity]:
+    """What tells names apart; made once for a registry, which is slow to look up by itself."""
+
+    @remembering(answers=8192)
+    def identify(name: str) -> _Identity:
+        body = bodies.recognise(name, home=home)
+        if body is None:
+            return _Identity(None, *recognise(name))
+        is_bare = bodies.get_spelling(name) is not body
+        elsewhere = _identify_in(bodies, None)(name) if is_bare and home is not None else None
+        return _Identity(body, generic=False, recognition="known", elsewhere=elsewhere)
+
+    return identify
 
 
 def _names_another_region(text: str, home: str | None) -> bool:
@@ -130,11 +168,12 @@ def _with_roles(
 
 def _restored(shape: str, group: list[tuple[Entry, int]]) -> list[tuple[Entry, int]]:
     """The entries of a group with what the list left out of them, each with its clause."""
-    if all(lacks_nothing(entry.word(shape)) for entry, _ in group[len(group) == 1 :]):
+    read = [traits(entry.word(shape)) for entry, _ in group]
+    if all(one.lacks_nothing for one in read[len(group) == 1 :]):
         return group
     clause_of = {entry.stop: number for entry, number in group}
     entries = tuple([entry for entry, _ in group])
-    has_stems = any(is_unfinished(entry.word(shape)) for entry in entries[:-1])
+    has_stems = any(one.is_unfinished for one in read[:-1])
     if has_stems:
         entries = share_suffixes(shape, join_classes(shape, entries))
     entries = inherit_prefixes(shape, entries)
@@ -148,36 +187,44 @@ def _doubted(
     """The entries; one that does not say whose it is, behind one that does, is no longer sure."""
     has_level = False
     for entry, role in entries:
-        if has_level and lacks_level(shape, entry):
-            yield entry.doubted(), role
-            continue
-        yield entry, role
-        has_level = has_level or prints_level(shape, entry)
+        found = traits(entry.word(shape))
+        is_lost = has_level and found.lacks_level and not entry.prefix
+        yield entry.doubted() if is_lost else entry, role
+        has_level = has_level or found.prints_level
 
 
-def _mention(cell: PreparedCell, entry: Entry, role: Span | None, known: _Recognise) -> Mention:
+#: A name with everything restored, the spans of its pieces, and what was restored.
+_Name = tuple[str, tuple[Span, ...], tuple[Restoration, ...]]
+
+
+def _name(cell: PreparedCell, entry: Entry) -> _Name:
     name, pieces = cell.plain[entry.start : entry.stop], cell.spans(entry.start, entry.stop)
-    restorations: tuple[Restoration, ...] = ()
-    if entry.prefix or entry.suffix:
-        restorations = tuple(_restorations(cell, entry))
-        for one in restorations:
-            before = one.part == "prefix"
-            name = one.words + name if before else name + one.words
-            pieces = one.spans + pieces if before else pieces + one.spans
+    if not entry.prefix and not entry.suffix:
+        return name, pieces, ()
+    restorations = tuple(_restorations(cell, entry))
+    for one in restorations:
+        before = one.part == "prefix"
+        name = one.words + name if before else name + one.words
+        pieces = one.spans + pieces if before else pieces + one.spans
+    return name, pieces, restorations
+
+
+def _mention(
+    cell: PreparedCell, entry: Entry, role: Span | None, name: _Name, identity: _Identity
+) -> Mention:
     span = cell.span(entry.start, entry.end)
-    department = known(name)
-    generic, recognition = recognise(name) if department is None else (False, "known")
+    is_sure = identity.department or _is_sure(entry)
     return Mention(
         span=span,
         written=cell.text[span[0] : span[1]],
-        name=name,
-        pieces=pieces,
+        name=name[0],
+        pieces=name[1],
         qualifier=cell.printed(*entry.qualifier) if entry.qualifier else None,
         role=role and cell.printed(*role),
-        generic=generic,
-        restorations=restorations,
-        recognition=recognition if department or _is_sure(entry) else "doubtful",
-        department=department,
+        generic=identity.generic,
+        restorations=name[2],
+        recognition=identity.recognition if is_sure else "doubtful",
+        department=identity.department,
     )
 
 

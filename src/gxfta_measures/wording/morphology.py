@@ -198,13 +198,8 @@ def class_nouns() -> str:
 
 
 @cache
-def _longest_task() -> int:
-    return max(map(len, words("tasks")))
-
-
-@cache
-def _tasks() -> frozenset[str]:
-    return frozenset((*words("tasks"), "和", "与", "及"))
+def _tasks() -> dict[str, tuple[str, ...]]:
+    return _by_first_character({*words("tasks"), "和", "与", "及"})
 
 
 def names_a_task(text: str) -> bool:
@@ -215,9 +210,10 @@ def names_a_task(text: str) -> bool:
     """
     if len(text) > REACH:
         return False
-    tasks, longest = _tasks(), _longest_task()
-    reached = [True] + [False] * len(text)
-    for stop in range(1, len(text) + 1):
-        starts = range(max(0, stop - longest), stop)
-        reached[stop] = any(reached[start] and text[start:stop] in tasks for start in starts)
-    return reached[-1]
+    tasks = _tasks()
+    reached = {0}
+    for start, first in enumerate(text):
+        if start in reached:
+            found = [word for word in tasks.get(first, ()) if text.startswith(word, start)]
+            reached.update([start + len(word) for word in found])
+    return len(text) in reached

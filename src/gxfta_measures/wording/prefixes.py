@@ -33,12 +33,14 @@ class Name:
         traits: What its words say.
         full: What is printed of it, and the suffix that it shares.
         shares: Whether it shares a suffix.
+        head: The zone or system with which it begins, or nothing.
     """
 
     word: str
     traits: Traits
     full: str
     shares: bool
+    head: str
 
 
 @frozen(eq=False)
@@ -63,12 +65,12 @@ class Prefix:
 
 
 def _head(name: Name) -> int:
-    return len(head_of(name.word))
+    return len(name.head)
 
 
 def _lacks_head(name: Name, source: Name) -> bool:
     """Whether a name is of the kind that the source has behind its head."""
-    if head_of(name.word):
+    if name.head:
         return False
     if head_of(source.full).endswith(words("zone-heads")):
         return "片区" in name.full
@@ -293,4 +295,4 @@ def _printed(word: str) -> tuple[tuple[int, int], ...]:
 
 @remembering(answers=4096)
 def _name(word: str, full: str) -> Name:
-    return Name(word, traits(word), full or word, shares=bool(full))
+    return Name(word, traits(word), full or word, bool(full), head_of(word))

@@ -12,7 +12,7 @@ from functools import cache
 
 from gxfta_measures.model import Recognition
 from gxfta_measures.system.memory import remembering
-from gxfta_measures.wording.entries import Entry, Group
+from gxfta_measures.wording.entries import Group
 from gxfta_measures.wording.lengths import LONGEST_SURE_NAME, SAYS_NOTHING
 from gxfta_measures.wording.morphology import area_of, ending, is_known_place, kind_of
 from gxfta_measures.wording.traits import traits
@@ -85,6 +85,7 @@ def _seam() -> re.Pattern[str]:
 def doubt_halves(shape: str, group: Group) -> Group:
     """The entries of a group; one that has no kind, though a body follows, is no longer sure.
 
+    >>> from gxfta_measures.wording.entries import Entry
     >>> cell = "翡翠、省商务厅"
     >>> [entry.is_sure for entry in doubt_halves(cell, (Entry(0, 2, 2), Entry(3, 7, 7)))]
     [False, True]
@@ -99,27 +100,3 @@ def doubt_halves(shape: str, group: Group) -> Group:
         entry.doubted() if is_half and not entry.prefix else entry
         for entry, is_half in zip(group, halves, strict=True)
     )
-
-
-def lacks_level(shape: str, entry: Entry) -> bool:
-    """Whether a name does not say whose it is, where others of its cell do: 省商务厅，财政厅.
-
-    >>> lacks_level("财政厅", Entry(0, 3, 3)), lacks_level("省财政厅", Entry(0, 4, 4))
-    (True, False)
-    """
-    if entry.prefix:
-        return False
-    found = traits(entry.word(shape))
-    is_bare = found.is_task and not found.own and found.takes_level
-    is_other = ending(entry.word(shape), "divisions-of-bodies") or ending(found.kind, "nouns")
-    return is_bare and not is_other
-
-
-def prints_level(shape: str, entry: Entry) -> bool:
-    """Whether a name says of which government it is.
-
-    >>> prints_level("省财政厅", Entry(0, 4, 4)), prints_level("各市财政局", Entry(0, 5, 5))
-    (True, False)
-    """
-    level = traits(entry.word(shape)).level
-    return bool(level) and not level.startswith("各")

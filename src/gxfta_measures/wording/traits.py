@@ -34,6 +34,12 @@ class Traits:
         takes_level: Whether it may get a level from a body before it in the list.
         is_task: Whether its words say only what the body does (发展改革委), so that whose it
             is must stand before it.
+        lacks_nothing: Whether it prints all that a list could have left out of it, as most
+            names do: 市财政局, but neither 财政局 nor 市人民政府.
+        is_unfinished: Whether it may be the first part of a class, or share the suffix of
+            another name: 南宁, 各委.
+        lacks_level: Whether it does not say whose it is: 财政厅.
+        prints_level: Whether it says of which government it is: 省财政厅, but not 各市财政局.
     """
 
     level: str
@@ -42,6 +48,10 @@ class Traits:
     kind: str
     takes_level: bool
     is_task: bool
+    lacks_nothing: bool
+    is_unfinished: bool
+    lacks_level: bool
+    prints_level: bool
 
 
 @remembering(answers=8192)
@@ -52,6 +62,8 @@ def traits(text: str) -> Traits:
     '自治区党委'
     >>> traits("市场监管局").level, traits("滨江区政府").level
     ('', '滨江区')
+    >>> traits("财政厅").lacks_level, traits("南宁").is_unfinished
+    (True, True)
     """
     kind, section = kind_of(text)
     found = _level_pattern().match(text)
@@ -62,39 +74,33 @@ def traits(text: str) -> Traits:
     place = "" if level else _place_before(text, is_task=is_task)
     if place and section == "organs" and _governs(text[len(place) :]):
         level = place
+    own = bool(level or place or starts_with_place(text) or _is_foreign(text))
+    takes_level = section in {"nouns", "organs"} or (kind == "分局" and is_task)
     return Traits(
-        level,
-        level + party if level and party else "",
-        bool(level or place or starts_with_place(text) or _is_foreign(text)),
-        kind,
-        section in {"nouns", "organs"} or (kind == "分局" and is_task),
-        is_task,
+        level=level,
+        party=level + party if level and party else "",
+        own=own,
+        kind=kind,
+        takes_level=takes_level,
+        is_task=is_task,
+        lacks_nothing=bool(kind) and level in words("levels") and not _is_standing(text, level),
+        is_unfinished=not kind or len(text) <= len("各委") or _is_open(text),
+        lacks_level=is_task and takes_level and not own and not _is_inner(text, kind),
+        prints_level=bool(level) and not level.startswith("各"),
     )
 
 
-@remembering(answers=8192)
-def lacks_nothing(text: str) -> bool:
-    """Whether a name prints all that a list could have left out of it, as most names do.
-
-    >>> lacks_nothing("市财政局"), lacks_nothing("财政局"), lacks_nothing("市人民政府")
-    (True, False, False)
-    """
-    found = traits(text)
-    rest = text.removeprefix(found.level)
-    is_government = rest in words("governments") or rest in words("standing")
-    is_level = found.level in words("levels") and not is_government
-    return is_level and bool(found.kind)
+def _is_standing(text: str, level: str) -> bool:
+    rest = text.removeprefix(level)
+    return rest in words("governments") or rest in words("standing")
 
 
-@remembering(answers=8192)
-def is_unfinished(text: str) -> bool:
-    """Whether a name may be the first part of a class, or share the suffix of another name.
+def _is_open(text: str) -> bool:
+    return bool(ending(text, "site-kinds") or ending(text, "nouns"))
 
-    >>> is_unfinished("南宁"), is_unfinished("各委"), is_unfinished("市财政局")
-    (True, True, False)
-    """
-    kinds = bool(ending(text, "site-kinds")) or bool(ending(text, "nouns"))
-    return not traits(text).kind or len(text) <= len("各委") or kinds
+
+def _is_inner(text: str, kind: str) -> bool:
+    return bool(ending(text, "divisions-of-bodies") or ending(kind, "nouns"))
 
 
 def starts_afresh(text: str) -> bool:
