@@ -1,6 +1,8 @@
 """Faults of departments.json and places.json: all at once, each with its record and its field."""
 
 import json
+import subprocess
+import sys
 from copy import deepcopy
 from pathlib import Path
 
@@ -10,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import gxfta_measures as gx
-from gxfta_measures import gazetteer
 from gxfta_measures.errors import Code, InvalidBatch
 from gxfta_measures.gazetteer import check_places
-from gxfta_measures.registry.bodies import check_bodies
+from gxfta_measures.registry import bodies
+from gxfta_measures.system import ledger, resources
 from gxfta_measures.system.ledger import read_checked
 from gxfta_measures.system.resources import read_json
 
@@ -36,18 +38,27 @@ def put(file, path, value):
     return copy
 
 
+def check_bodies(file=None):
+    return list(bodies.check_bodies(file))
+
+
 def places_of(findings):
     return [finding.place for finding in findings]
 
 
 def check(monkeypatch, file):
     """What is wrong with a file of places."""
-    monkeypatch.setattr(gazetteer, "read_json", lambda _: file)
-    return check_places()
+    hold(monkeypatch, "places.json", file)
+    return list(check_places())
+
+
+def hold(monkeypatch, name, file):
+    """Let a bundled file be another."""
+    monkeypatch.setattr(ledger, "read_json", lambda one: file if one == name else read_json(one))
 
 
 def test_nothing_is_wrong_with_the_bundled_files():
-    assert check_bodies() == check_places() == []
+    assert check_bodies() == list(check_places()) == []
 
 
 @given(index=st.integers(0, len(BODIES["departments"]) - 1), data=st.data())
@@ -188,12 +199,114 @@ def test_places_are_checked_in_the_same_way(monkeypatch):
 
 def test_faults_of_places_hide_none_of_bodies(monkeypatch):
     faulty = put(PLACES, ("places", 40, "kind"), "citty")
-    monkeypatch.setattr(gazetteer, "read_json", lambda _: faulty)
+    hold(monkeypatch, "places.json", faulty)
     found = check_bodies(put(BODIES, ("departments", FIRST, "kind"), "state-organ"))
     assert [place.split()[0] for place in places_of(found)] == ["places.json", "departments.json"]
 
 
 # Where the files cannot be read.
+
+
+@pytest.mark.parametrize("name", ["departments.json", "places.json"])
+@pytest.mark.parametrize(
+    ("content", "code", "says"),
+    [
+        (b"{", Code.DAMAGED, "no JSON: Expecting property name enclosed in double quotes: line 1"),
+        (b"\xff", Code.DAMAGED, "no JSON: "),
+        (b"[" * 100_000, Code.DAMAGED, "no JSON: "),
+        (b"[1]", Code.VALUE, "[1] is no object"),
+        (b"null", Code.VALUE, "None is no object"),
+    ],
+)
+def test_a_file_that_is_no_json_or_no_object_is_one_finding(name, content, code, says, monkeypatch):
+    contents = {name: content}
+    original = resources.read_bytes
+    monkeypatch.setattr(resources, "read_bytes", lambda one: contents.get(one) or original(one))
+    (found,) = check_bodies()
+    assert (found.place, found.code) == (name, code)
+    assert found.message.startswith(says)
+
+
+def test_an_empty_file_of_bodies_is_not_taken_for_the_bundled_one():
+    assert places_of(check_bodies({})) == [
+        "departments.json",
+        "departments.json equivalents",
+        "departments.json short_forms",
+    ]
+
+
+def test_names_that_would_act_on_a_screen_are_a_fault():
+    for name in ("甲\x1b[2J局", "甲\u202e局", "甲\ud800局"):
+        (found,) = check_bodies(put(BODIES, ("departments", FIRST, "name_en"), name))
+        assert (found.place, found.code) == (
+            "departments.json gx-development-reform.name_en",
+            "control",
+        )
+
+
+ADD = Path(__file__).parents[1] / "scripts" / "add_bodies.py"
+
+
+def add(tmp_path, *contents):
+    """What the script says of files, in a copy that it may spoil."""
+    script = tmp_path / "scripts" / "add_bodies.py"
+    script.parent.mkdir()
+    script.write_bytes(ADD.read_bytes())
+    data = tmp_path / "src" / "gxfta_measures" / "data"
+    data.mkdir(parents=True)
+    (data / "departments.json").write_bytes((PACKAGE / "data" / "departments.json").read_bytes())
+    names = []
+    for number, content in enumerate(contents):
+        names.append(str(tmp_path / f"{number}.json"))
+        if content is not None:
+            (tmp_path / f"{number}.json").write_bytes(content)
+    command = [sys.executable, "-X", "utf8", str(script), *names]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=60)
+
+
+NEW = {**BODIES["departments"][FIRST], "id": "x-y", "name": "甲厅", "official_name": None}
+NEW |= {"aliases": [], "since": 8}
+
+
+def as_bytes(value):
+    return json.dumps(value).encode()
+
+
+@pytest.mark.parametrize(
+    ("contents", "says"),
+    [
+        ([], "add_bodies.py takes one file"),
+        ([b"{}", b"{}"], "add_bodies.py takes one file"),
+        ([None], "cannot be read"),
+        ([b""], "no JSON"),
+        ([b"\xff"], "no JSON in UTF-8"),
+        ([b"[1]"], "it must be an object with departments, a list of bodies"),
+        ([b'{"departments": 5}'], "it must be an object with departments, a list of bodies"),
+        ([b'{"departments": []}'], "it must be an object with departments, a list of bodies"),
+        ([b'{"departments": [5]}'], "departments.json [56]: 5 is no object"),
+        ([b'{"departments": [{}], "departments": [{}]}'], "the field departments stands twice"),
+        ([b"[" * 100_000], "levels of nesting"),
+        (
+            [as_bytes({"departments": [NEW | {"name_en": "\ud800"}]})],
+            "departments.json x-y.name_en",
+        ),
+    ],
+)
+def test_what_cannot_be_added_is_said_in_lines_and_adds_nothing(contents, says, tmp_path):
+    done = add(tmp_path, *contents)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+    file = tmp_path / "src" / "gxfta_measures" / "data" / "departments.json"
+    assert json.loads(file.read_bytes()) == BODIES
+
+
+def test_what_is_in_order_is_added(tmp_path):
+    done = add(tmp_path, as_bytes({"departments": [NEW]}))
+    assert (done.returncode, done.stderr) == (0, "")
+    file = tmp_path / "src" / "gxfta_measures" / "data" / "departments.json"
+    assert json.loads(file.read_bytes())["departments"] == [*BODIES["departments"], NEW]
+
 
 FAULTY = """
 import json, sys

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Any, Literal
 
 from attrs import AttrsInstance, astuple, field, frozen
 
@@ -17,6 +17,7 @@ from gxfta_measures.system.ledger import (
     check_spellings,
     nearest,
     read_checked,
+    read_ledger,
     steps,
 )
 from gxfta_measures.system.memory import once
@@ -247,16 +248,20 @@ def read_places(records: list[Record], batch: int) -> Gazetteer:
     return Gazetteer(known.values())
 
 
-def check_places() -> list[Finding]:
+def check_places() -> Iterator[Finding]:
     """All that is wrong with the file of places, with record and field.
 
-    >>> check_places()
+    >>> list(check_places())
     []
     """
-    records = read_json(_FILE).get("places")
-    return list(Check(_FILE, Place, {}).findings(records)) or list(
-        check_spellings(_FILE, records, _spellings)
-    )
+    file = yield from read_ledger(_FILE)
+    if file is None:
+        return
+    records: Any = file.get("places")
+    found = tuple(Check(_FILE, Place, {}).findings(records))
+    yield from found
+    if not found:
+        yield from check_spellings(_FILE, records, _spellings)
 
 
 def _spellings(record: Record) -> list[str]:

@@ -84,7 +84,7 @@ def build(  # noqa: PLR0913  # one option a question
 
 def _refuse_faulty_registry() -> None:
     """Stop at faults of departments.json or places.json: all that follows would be wrong."""
-    if findings := check_bodies():
+    if findings := tuple(check_bodies()):
         complain("data", findings)
         raise typer.Exit(FINDINGS)
 

@@ -8,6 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from gxfta_measures.errors import Code, Finding
+from gxfta_measures.findings import sift
 from gxfta_measures.gazetteer import Gazetteer, Place, check_places, places_as_of, steps_of_places
 from gxfta_measures.model import Department
 from gxfta_measures.registry.registry import Registry
@@ -19,6 +20,7 @@ from gxfta_measures.system.ledger import (
     ids,
     nearest,
     read_checked,
+    read_ledger,
     steps,
 )
 from gxfta_measures.system.memory import once
@@ -112,28 +114,32 @@ def read_bodies(file: Record, gazetteer: Gazetteer, batch: int) -> Registry:
     )
 
 
-def check_bodies(file: Record | None = None) -> list[Finding]:
+def check_bodies(file: Record | None = None) -> Iterator[Finding]:
     """All that is wrong with the files of bodies and of places, with record and field.
 
     Args:
         file: What the file of bodies would be; by default the bundled one as it stands.
 
-    >>> check_bodies()
+    >>> list(check_bodies())
     []
     """
-    whole: Any = file or read_json(_FILE)
-    bodies, equivalents = whole.get("departments"), whole.get("equivalents")
-    known = {Place: ids(read_json("places.json").get("places"))}
-    findings = [
-        *check_places(),
+    yield from check_places()
+    whole = (yield from read_ledger(_FILE)) if file is None else file
+    places, _ = sift(read_ledger("places.json"))
+    if whole is None or places is None:
+        return  # what refers to records that cannot be read would only be found as well
+    bodies: Any = whole.get("departments")
+    equivalents: Any = whole.get("equivalents")
+    known = {Place: ids(places.get("places"))}
+    found = [
         *Check(_FILE, Department, known).findings(bodies),
         *Check(f"{_FILE} equivalents", Equivalent, {}).findings(equivalents),
         *Check(f"{_FILE} short_forms", ShortForm, {}).findings(whole.get("short_forms")),
     ]
-    if not findings:
-        findings += _unrelated(bodies)
-        findings += check_spellings(_FILE, bodies, _speller(equivalents))
-    return findings
+    yield from found
+    if not found:
+        yield from _unrelated(bodies)
+        yield from check_spellings(_FILE, bodies, _speller(equivalents))
 
 
 def _unrelated(bodies: list[Record]) -> Iterator[Finding]:

@@ -16,6 +16,10 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 from attrs import fields
 
 from gxfta_measures.errors import Code, Finding, InvalidBatch
+from gxfta_measures.findings import Findings
+from gxfta_measures.system.limits import cut
+from gxfta_measures.system.resources import read_json
+from gxfta_measures.system.screen import acting
 
 Record = dict[str, Any]
 T = TypeVar("T")
@@ -56,8 +60,27 @@ def read_checked(file: str, read: Callable[[], T], check: Callable[[], Iterable[
         return read()
     except InvalidBatch:
         raise  # of a file that this one refers to
-    except (AttributeError, LookupError, TypeError, ValueError) as error:
+    except (AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
         raise InvalidBatch(file, tuple(check())) from error
+
+
+def read_ledger(file: str) -> Findings[Record | None]:
+    """What a bundled file of records holds; None where it is no JSON, or no object.
+
+    >>> from gxfta_measures.findings import sift
+    >>> whole, findings = sift(read_ledger("places.json"))
+    >>> whole["places"][0]["name"], findings
+    ('中国', ())
+    """
+    try:
+        whole = read_json(file)
+    except (RecursionError, ValueError) as error:
+        yield Finding(file, f"no JSON: {error}", Code.DAMAGED)
+        return None
+    if isinstance(whole, dict):
+        return whole
+    yield Finding(file, f"{cut(whole)} is no object", Code.VALUE)
+    return None
 
 
 def steps(records: Iterable[Record]) -> list[int]:
@@ -150,7 +173,7 @@ class Check:
             if isinstance(record, dict):
                 yield from self._record(place, record)
             else:
-                yield Finding(place, f"{record!r} is no object", Code.VALUE)
+                yield Finding(place, f"{cut(record)} is no object", Code.VALUE)
 
     def _record(self, place: str, record: Record) -> Iterator[Finding]:
         for name in self._types:
@@ -159,7 +182,7 @@ class Check:
                 yield Finding(f"{place}.{name}", message, Code.MISSING)
         since = batch = record.get("since", 1)
         if type(since) is not int or since < 1:
-            yield Finding(f"{place}.since", f"{since!r} is no number of a batch", Code.VALUE)
+            yield Finding(f"{place}.since", f"{cut(since)} is no number of a batch", Code.VALUE)
             since, batch = 1, _ANY
         rest = {name: record[name] for name in record if name not in ("since", "changes")}
         yield from self._fields(place, rest, batch if "since" in record else _ANY)
@@ -171,13 +194,13 @@ class Check:
 
     def _later(self, place: str, changes: object, since: int) -> Iterator[Finding]:
         if not isinstance(changes, dict):
-            yield Finding(place, f"{changes!r} is no object", Code.VALUE)
+            yield Finding(place, f"{cut(changes)} is no object", Code.VALUE)
             return
         for number, change in changes.items():
             if not number.isdecimal() or int(number) <= since:
                 yield Finding(place, f"{number!r} is no number of a later batch", Code.VALUE)
             elif not isinstance(change, dict):
-                yield Finding(f"{place}.{number}", f"{change!r} is no object", Code.VALUE)
+                yield Finding(f"{place}.{number}", f"{cut(change)} is no object", Code.VALUE)
             else:
                 yield from self._change(f"{place}.{number}", change, int(number))
 
@@ -205,13 +228,16 @@ class Check:
         elif type_ in self._known:
             yield from self._reference(place, self._known[type_], value, batch)
         elif origin is Literal and value not in arguments:
-            yield Finding(place, f"{value!r} is none of {', '.join(arguments)}", Code.VALUE)
+            yield Finding(place, f"{cut(value)} is none of {', '.join(arguments)}", Code.VALUE)
         elif origin is None and (type(value) is not type_ or value == ""):
-            yield Finding(place, f"{value!r} is no {_NAMES[type_]}", Code.VALUE)
+            yield Finding(place, f"{cut(value)} is no {_NAMES[type_]}", Code.VALUE)
+        elif isinstance(value, str) and acting(value):
+            message = f"{cut(value)} has characters that control how text is shown: delete them"
+            yield Finding(place, message, Code.CONTROL)
 
     def _list(self, place: str, type_: Any, value: object, batch: int) -> Iterator[Finding]:  # noqa: ANN401
         if not isinstance(value, list):
-            yield Finding(place, f"{value!r} is no list", Code.VALUE)
+            yield Finding(place, f"{cut(value)} is no list", Code.VALUE)
             return
         for index, one in enumerate(value):
             yield from self._value(f"{place}[{index}]", type_, one, batch)
@@ -221,7 +247,9 @@ class Check:
     ) -> Iterator[Finding]:
         since = known.get(value) if isinstance(value, str) else None
         if since is None:
-            yield Finding(place, f"{value!r} is no id of a record before this one", Code.REFERENCE)
+            yield Finding(
+                place, f"{cut(value)} is no id of a record before this one", Code.REFERENCE
+            )
         elif since > batch:
             yield Finding(place, f"{value} is known since batch {since} only", Code.REFERENCE)
 
