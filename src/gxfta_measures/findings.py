@@ -16,6 +16,7 @@ from gxfta_measures.system.screen import shown
 from gxfta_measures.system.shared import Shared
 
 T = TypeVar("T")
+Y = TypeVar("Y")
 
 
 class Code(Shared, StrEnum):
@@ -123,8 +124,8 @@ def listed(findings: Sequence[Finding]) -> Iterator[str]:
 Findings = Generator[Finding, None, T]
 
 
-def sift(reading: Findings[T]) -> tuple[T, tuple[Finding, ...]]:
-    """What a reading returns, and everything that it found wrong on the way.
+def sift(reading: Generator[Y, None, T]) -> tuple[T, tuple[Y, ...]]:
+    """What a reading returns, and everything that it found on the way.
 
     >>> def number(text: str) -> Findings[int]:
     ...     if not text.isdecimal():
@@ -134,9 +135,9 @@ def sift(reading: Findings[T]) -> tuple[T, tuple[Finding, ...]]:
     >>> sift(number("7"))
     (7, ())
     """
-    findings: list[Finding] = []
+    found: list[Y] = []
     while True:
         try:
-            findings.append(next(reading))
+            found.append(next(reading))
         except StopIteration as end:
-            return end.value, tuple(findings)
+            return end.value, tuple(found)

@@ -10,7 +10,7 @@ from attrs import define, field, frozen
 
 from gxfta_measures.documents import marks
 from gxfta_measures.documents.form import Form
-from gxfta_measures.documents.marks import Gatherer
+from gxfta_measures.documents.marks import Reading, kept, left_out, page_of, passage, sift
 from gxfta_measures.documents.ooxml import (
     CELL,
     EMBEDDED,
@@ -27,7 +27,7 @@ from gxfta_measures.documents.ooxml import (
 )
 from gxfta_measures.documents.package import Package, open_package
 from gxfta_measures.documents.page import Grid, Page, Passage, bound, hold, refusal
-from gxfta_measures.errors import Code, InvalidDocument, MissingExtra
+from gxfta_measures.errors import Code, Finding, InvalidDocument, MissingExtra
 from gxfta_measures.system.limits import Limit
 
 if TYPE_CHECKING:
@@ -73,15 +73,21 @@ def _read(package: Package) -> Page:
         raise refusal(package.source, Code.DAMAGED, "no .docx: it has no body")
     drop_copies(root)
     styles = [package.tree(name) for name in package.related("styles")]
-    reading = _Body(
-        package.source,
-        Styles.of(styles[0] if styles else None),
-        Gatherer(package.source),
-    )
-    blocks = list(reading.blocks(body))
-    reading.find_tracked(root)
-    read = [*printed(root), *reading.beside(package)]
-    return hold(package.source, read, reading.gatherer.page(blocks))
+    others = [(words, package.tree(name)) for words, name in _members(package)]
+    for _, other in others:
+        drop_copies(other)
+    reading = _Body(package.source, Styles.of(styles[0] if styles else None))
+    blocks, found = sift(reading.blocks(body))
+    told = {one.place for one in found if isinstance(one, Finding)}
+    found = (*found, *reading.tracked(root, told), *reading.beside(others))
+    read = [text for one in (root, *(other for _, other in others)) for text in printed(one)]
+    return hold(package.source, read, page_of(blocks, found))
+
+
+def _members(package: Package) -> Iterator[tuple[str, str]]:
+    """What stands in other members: what that is, in words, and the name of the member."""
+    for kind, words in {**_NOTES, **_MARGINS}.items():
+        yield from ((words, name) for name in package.related(kind))
 
 
 @frozen
@@ -98,63 +104,68 @@ class _Body:
 
     source: str
     styles: Styles
-    gatherer: Gatherer
     _places: dict[Element, str] = field(factory=dict)
     _rows_read: int = 0
 
-    def blocks(self, body: Element) -> Iterator[Passage | Grid]:
+    def blocks(self, body: Element) -> Reading[list[Passage | Grid]]:
+        """The lines and tables."""
+        blocks: list[Passage | Grid] = []
         paragraphs = tables = 0
         for child in nearest(body, PARAGRAPH, TABLE, EMBEDDED):
             if child.tag == PARAGRAPH:
                 paragraphs += 1
                 bound(self.source, paragraphs, Limit.LINES)
-                yield from self._lines(child, f"paragraph {paragraphs}")
+                blocks += yield from self._lines(child, f"paragraph {paragraphs}")
             elif child.tag == TABLE:
                 tables += 1
-                yield Grid(tuple(self._rows(child, f"table {tables}")))
+                rows = yield from self._rows(child, f"table {tables}")
+                blocks.append(Grid(tuple(rows)))
             else:
-                yield self.gatherer.passage([("", marks.EMBEDDED)], f"below table {tables}")
+                yield from kept([("", marks.EMBEDDED)], f"below table {tables}")
+        return blocks
 
-    def _lines(self, paragraph: Element, place: str) -> Iterator[Passage]:
+    def _lines(self, paragraph: Element, place: str) -> Reading[list[Passage]]:
         self._places[paragraph] = place
-        whole = self.gatherer.passage(self.styles.paragraph(paragraph), place)
-        for line in whole.text.split("\n"):
-            yield Passage(line, place)
+        whole = yield from passage(self.source, self.styles.paragraph(paragraph), place)
+        return [Passage(line, place) for line in whole.text.split("\n")]
 
-    def _rows(self, table: Element, place: str) -> Iterator[tuple[Passage, ...]]:
+    def _rows(self, table: Element, place: str) -> Reading[list[tuple[Passage, ...]]]:
+        rows: list[tuple[Passage, ...]] = []
         above: list[_Slot] = []
         for number, row in enumerate(nearest(table, ROW), start=1):
             self._rows_read += 1
             bound(self.source, self._rows_read, Limit.ROWS)
             self._places[row] = f"{place}, row {number}"
-            above = list(self._slots(row, above))
+            above = yield from self._slots(row, above)
             if above:
-                yield tuple(slot.cell for slot in above)
+                rows.append(tuple(slot.cell for slot in above))
+        return rows
 
-    def _slots(self, row: Element, above: list[_Slot]) -> Iterator[_Slot]:
+    def _slots(self, row: Element, above: list[_Slot]) -> Reading[list[_Slot]]:
         """The cells of a row; one merged with the cell above it is that very cell."""
         place = self._places[row]
         at = self._number(row, "trPr/gridBefore", 0)
-        yield from [_Slot(Passage("", place), merged=False)] * at
+        slots = [_Slot(Passage("", place), merged=False)] * at
         for element in nearest(row, CELL):
             self._places[element] = f"{place}, column {at + 1}"
             width = self._number(element, "tcPr/gridSpan", 1)
             bound(self.source, at + width, Limit.COLUMNS)
             merge = value(element, "tcPr/vMerge")
             goes_on = merge in ("", "continue") and at < len(above) and above[at].merged
-            cell = self._cell(element, row, place, at + 1, hidden=goes_on)
+            cell = yield from self._cell(element, row, place, at + 1, hidden=goes_on)
             if goes_on:
                 cell = above[at].cell
-            yield from [_Slot(cell, merged=merge is not None)] * width
+            slots += [_Slot(cell, merged=merge is not None)] * width
             at += width
+        return slots
 
     def _cell(
         self, element: Element, row: Element, place: str, column: int, *, hidden: bool
-    ) -> Passage:
+    ) -> Reading[Passage]:
         # What stands in a row that is hidden, or in a cell that another one covers, is not seen.
         unseen = hidden or value(row, "trPr/hidden") not in (None, "0", "false")
         runs = self.styles.runs(element, marks.HIDDEN if unseen else None)
-        return self.gatherer.passage(runs, place, column=column)
+        return (yield from passage(self.source, runs, place, column=column))
 
     def _number(self, parent: Element, path: str, otherwise: int) -> int:
         found = value(parent, path) or ""
@@ -164,24 +175,25 @@ class _Body:
         bound(self.source, int(found), Limit.COLUMNS)
         return int(found)
 
-    def find_tracked(self, root: Element) -> None:
-        """Find the changes that are tracked in something else than text: rows, cells, ends."""
-        told = {finding.place for finding in self.gatherer.findings}
+    def tracked(self, root: Element, told: set[str]) -> Iterator[Finding | Passage]:
+        """The changes that are tracked in something else than text: rows, cells, ends.
+
+        Args:
+            root: The document.
+            told: The places of which there is a finding already.
+        """
         for node in root.iter(*TRACKED):
             above = (self._places[one] for one in node.iterancestors() if one in self._places)
             place = next(above, "document")
             if place not in told:
                 told.add(place)
-                self.gatherer.passage([("", marks.TRACKED)], place)
+                yield from kept([("", marks.TRACKED)], place)
 
-    def beside(self, package: Package) -> Iterator[str]:
-        """Take in what stands in other members: notes, comments, heads and feet of pages."""
-        for kind, words in {**_NOTES, **_MARGINS}.items():
-            for name in package.related(kind):
-                root = package.tree(name)
-                drop_copies(root)
-                yield from printed(root)
-                for number, part in enumerate(root if kind in _NOTES else [root], start=1):
-                    text = "".join(text for text, _ in self.styles.runs(part))
-                    told = not (kind in _MARGINS and _PAGE_NUMBER.fullmatch(text))
-                    self.gatherer.leave_out(text, f"{words} ({number})", told=told)
+    def beside(self, others: list[tuple[str, Element]]) -> Iterator[Finding | Passage]:
+        """What stands in other members: notes, comments, heads and feet of pages."""
+        for words, root in others:
+            is_margin = words in _MARGINS.values()
+            for number, part in enumerate([root] if is_margin else root, start=1):
+                text = "".join(text for text, _ in self.styles.runs(part))
+                told = not (is_margin and _PAGE_NUMBER.fullmatch(text))
+                yield from left_out(text, f"{words} ({number})", told=told)

@@ -11,7 +11,7 @@ from attrs import define, field
 from gxfta_measures.documents import marks
 from gxfta_measures.documents.elements import as_seen, inline, is_numbered, mark_around, mark_of
 from gxfta_measures.documents.form import Form
-from gxfta_measures.documents.marks import Gatherer, Mark, Run
+from gxfta_measures.documents.marks import Mark, Reading, Run, kept, page_of, passage, sift
 from gxfta_measures.documents.page import Grid, Page, Passage, bound, decode, hold, lines, refusal
 from gxfta_measures.errors import Code, Finding, MissingExtra
 from gxfta_measures.system.limits import Limit
@@ -62,10 +62,8 @@ def read_html(content: bytes, source: str, form: Form) -> Page:
         message = f"no web page that can be read: {error}"
         raise refusal(source, Code.DAMAGED, message) from error
     etree.strip_elements(root, *_UNSEEN, with_tail=False)
-    reading = _WebPage(source, form, Gatherer(source))
-    reading.gatherer.findings += findings
-    blocks = list(reading.blocks(root))
-    return hold(source, map(str, root.itertext()), reading.gatherer.page(blocks))
+    blocks, found = sift(_WebPage(source, form).blocks(root))
+    return hold(source, map(str, root.itertext()), page_of(blocks, (*findings, *found)))
 
 
 def _decode(content: bytes, source: str) -> tuple[str, tuple[Finding, ...]]:
@@ -86,7 +84,6 @@ class _WebPage:
 
     source: str
     form: Form
-    gatherer: Gatherer
     _lines_read: int = 0
     _rows_read: int = 0
     _tables: list[HtmlElement] = field(factory=list)
@@ -95,27 +92,33 @@ class _WebPage:
     def _place(self) -> str:
         return f"below table {len(self._tables)}" if self._tables else "above the tables"
 
-    def blocks(self, root: HtmlElement) -> Iterator[Passage | Grid]:
+    def blocks(self, root: HtmlElement) -> Reading[list[Passage | Grid]]:
         """The lines above, between and below the tables, and the tables that hold the measures."""
+        blocks: list[Passage | Grid] = []
         runs: list[Run] = []
         for piece in _walk(root, form=self.form):
             if isinstance(piece, tuple):
                 runs.append(piece)
                 continue
-            yield from self._lines(runs)
+            blocks += yield from self._lines(runs)
             runs = []
             self._tables.append(piece)
             place = f"table {len(self._tables)}"
             # What stands in a table and in no cell, such as its caption.
-            yield from self._lines(
+            blocks += yield from self._lines(
                 run for run in _walk(piece, "td", "th") if isinstance(run, tuple)
             )
-            yield Grid(tuple(self._rows(piece, place)))
-        yield from self._lines(runs)
+            rows = yield from self._rows(piece, place)
+            blocks.append(Grid(tuple(rows)))
+        blocks += yield from self._lines(runs)
+        return blocks
 
-    def _lines(self, runs: Iterable[Run]) -> Iterator[Passage]:
-        kept = list(self.gatherer.kept(runs, self._place))
-        for run in _GAP.split("".join(kept)):
+    def _lines(self, runs: Iterable[Run]) -> Reading[list[Passage]]:
+        text = yield from kept(runs, self._place)
+        return list(self._passages(text))
+
+    def _passages(self, text: str) -> Iterator[Passage]:
+        for run in _GAP.split(text):
             for line in run.split("\n"):
                 if printed := lines(line):
                     self._lines_read += 1
@@ -124,7 +127,8 @@ class _WebPage:
                     yield Passage(printed, self._place)
             yield Passage("", self._place)
 
-    def _rows(self, table: HtmlElement, place: str) -> Iterator[tuple[Passage, ...]]:
+    def _rows(self, table: HtmlElement, place: str) -> Reading[list[tuple[Passage, ...]]]:
+        rows: list[tuple[Passage, ...]] = []
         hanging: dict[int, tuple[Passage, int]] = {}  # by column: a cell, and how many rows it has
         group = None
         for number, (row, within) in enumerate(_rows_of(table), start=1):
@@ -132,18 +136,19 @@ class _WebPage:
             bound(self.source, self._rows_read, Limit.ROWS)
             if within is not group:  # a cell spans no further than its group of rows
                 hanging, group = {}, within
-            cells = self._row(row, hanging, f"{place}, row {number}")
+            cells = yield from self._row(row, hanging, f"{place}, row {number}")
             if cells:
-                yield tuple(cells)
+                rows.append(tuple(cells))
+        return rows
 
     def _row(
         self, row: HtmlElement, hanging: dict[int, tuple[Passage, int]], place: str
-    ) -> list[Passage]:
+    ) -> Reading[list[Passage]]:
         cells: list[Passage] = []
         for element in _nearest(row, "td", "th"):
             _hang(hanging, cells)
             runs = (run for run in _walk(element) if isinstance(run, tuple))
-            cell = self.gatherer.passage(runs, place, column=len(cells) + 1)
+            cell = yield from passage(self.source, runs, place, column=len(cells) + 1)
             width, height = _span(element, "colspan"), _span(element, "rowspan")
             bound(self.source, len(cells) + width, Limit.COLUMNS)
             columns = range(len(cells), len(cells) + width)

@@ -8,14 +8,18 @@ stays in its place, where Unicode has the character for it: 10⁶ must not becom
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from itertools import groupby
+from typing import TypeVar
 
 from attrs import field, frozen
 
 from gxfta_measures.documents.page import Grid, Page, Passage, bound, lines, on_one_line
 from gxfta_measures.errors import Code, Finding
+from gxfta_measures.findings import sift as sift  # noqa: PLC0414  # readers have it from here
 from gxfta_measures.system.limits import Limit, quote
+
+T = TypeVar("T")
 
 _HIGH = dict(zip("0123456789+-−=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁱⁿ", strict=True))
 _LOW = dict(zip("0123456789+-−=()aeoxhklmnpst", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ", strict=True))
@@ -71,73 +75,95 @@ NOTE = Mark(Code.LEFT_OUT, "the mark of a note, left out", never=True, bare=True
 Run = tuple[str, Mark | None]
 
 
-class Gatherer:
-    """Gathers what a reader finds beside the lines and cells of a document.
+#: A reader yields findings, and passages that stand in no line and in no cell, on its way.
+Reading = Generator[Finding | Passage, None, T]
 
-    Attributes:
+
+def passage(source: str, runs: Iterable[Run], place: str, *, column: int = 0) -> Reading[Passage]:
+    """The passage of runs; what bears a mark is yielded, and its finding.
+
+    Args:
         source: What to call the document in errors.
-        beside: What stands in no line and in no cell.
-        findings: What a user must know.
+        runs: The text in stretches.
+        place: Where it stands.
+        column: In which column of a table; 0 outside tables.
+
+    >>> runs = [("10", None), ("6", RAISED), ("元", HIDDEN)]
+    >>> kept, (_, finding, beside) = sift(passage("a.docx", runs, "row 3", column=2))
+    >>> kept.text, beside.text
+    ('10⁶', '元')
+    >>> print(finding)
+    row 3, column 2: hidden text: show it or delete it: 【元】
     """
+    spot = f"{place}, column {column}" if column else place
+    text = yield from kept(runs, spot, in_table=bool(column))
+    bound(source, len(text), Limit.CELL, spot)
+    return Passage(lines(text), place)
 
-    def __init__(self, source: str) -> None:
-        self.source = source
-        self.beside: list[Passage] = []
-        self.findings: list[Finding] = []
 
-    def passage(self, runs: Iterable[Run], place: str, *, column: int = 0) -> Passage:
-        """The passage of runs; what bears a mark goes beside it.
+def kept(runs: Iterable[Run], place: str, *, in_table: bool = False) -> Reading[str]:
+    """The text of runs that stays in its place; what bears a mark is yielded, and its finding.
 
-        Args:
-            runs: The text in stretches.
-            place: Where it stands.
-            column: In which column of a table; 0 outside tables.
+    Args:
+        runs: The text in stretches.
+        place: Where it stands.
+        in_table: Whether that is in a table, where what bears a mark may change a measure.
 
-        >>> gatherer = Gatherer("a.docx")
-        >>> runs = [("10", None), ("6", RAISED), ("元", HIDDEN)]
-        >>> gatherer.passage(runs, "row 3", column=2).text
-        '10⁶'
-        >>> print(gatherer.findings[1], gatherer.beside[0].text)
-        row 3, column 2: hidden text: show it or delete it: 【元】 元
-        """
-        spot = f"{place}, column {column}" if column else place
-        text = "".join(self.kept(runs, spot, in_table=bool(column)))
-        bound(self.source, len(text), Limit.CELL, spot)
-        return Passage(lines(text), place)
+    >>> sift(kept([("10", None), ("6", RAISED)], "row 3"))[0]
+    '10⁶'
+    """
+    texts: list[str] = []
+    for mark, group in groupby(runs, key=lambda run: run[1]):
+        text = "".join(text for text, _ in group)
+        if mark is None or not (mark.bare or text.strip()):
+            texts.append(text)
+            continue
+        shown = _rendered(text, mark)
+        error = (in_table or mark.always) and not mark.never and shown is None
+        said = f": {quote(lines(text))}" if text.strip() else ""
+        as_what = f", read as {quote(shown)}" if shown else ""
+        message = f"{mark.words}{said}{as_what}"
+        yield Finding(place, message, mark.code, warning=not error)
+        if shown is None:
+            yield Passage(lines(text), place)
+        texts.append(shown or "")
+    return "".join(texts)
 
-    def kept(self, runs: Iterable[Run], place: str, *, in_table: bool = False) -> Iterator[str]:
-        """The text of runs that stays in its place; what bears a mark goes beside it."""
-        for mark, group in groupby(runs, key=lambda run: run[1]):
-            text = "".join(text for text, _ in group)
-            if mark is None or not (mark.bare or text.strip()):
-                yield text
-                continue
-            shown = _rendered(text, mark)
-            error = (in_table or mark.always) and not mark.never and shown is None
-            said = f": {quote(lines(text))}" if text.strip() else ""
-            as_what = f", read as {quote(shown)}" if shown else ""
-            message = f"{mark.words}{said}{as_what}"
-            self.findings.append(Finding(place, message, mark.code, warning=not error))
-            if shown is None:
-                self.beside.append(Passage(lines(text), place))
-            yield shown or ""
 
-    def leave_out(self, text: str, place: str, *, told: bool = True) -> None:
-        """Put beside the page what is no part of its lines and tables.
+def left_out(text: str, place: str, *, told: bool = True) -> Iterator[Finding | Passage]:
+    """What is no part of the lines and tables of a page, and the finding that it is left out.
 
-        Args:
-            text: The text.
-            place: Where it stands.
-            told: Whether it is worth a finding; the number of a page is not.
-        """
-        self.beside.append(Passage(lines(text), place))
-        if told and text.strip():
-            message = f"it is left out: {quote(on_one_line(text))}"
-            self.findings.append(Finding(place, message, Code.LEFT_OUT, warning=True))
+    Args:
+        text: The text.
+        place: Where it stands.
+        told: Whether it is worth a finding; the number of a page is not.
 
-    def page(self, blocks: Iterable[Passage | Grid]) -> Page:
-        """The page of blocks, with all that was gathered while they were read."""
-        return Page(blocks=tuple(blocks), beside=tuple(self.beside), findings=tuple(self.findings))
+    >>> beside, finding = left_out("见附件", "a footnote (1)")
+    >>> print(beside.text, finding)
+    见附件 warning: a footnote (1): it is left out: 【见附件】
+    """
+    yield Passage(lines(text), place)
+    if told and text.strip():
+        message = f"it is left out: {quote(on_one_line(text))}"
+        yield Finding(place, message, Code.LEFT_OUT, warning=True)
+
+
+def page_of(blocks: Iterable[Passage | Grid], found: Iterable[Finding | Passage]) -> Page:
+    """The page of blocks, with all that was found while they were read.
+
+    Args:
+        blocks: The lines and tables.
+        found: What stands beside them, and what a user must know.
+
+    >>> page_of([], left_out("— 1 —", "the foot of the page (1)", told=False)).findings
+    ()
+    """
+    found = tuple(found)
+    return Page(
+        blocks=tuple(blocks),
+        beside=tuple(one for one in found if isinstance(one, Passage)),
+        findings=tuple(one for one in found if isinstance(one, Finding)),
+    )
 
 
 def _rendered(text: str, mark: Mark) -> str | None:
