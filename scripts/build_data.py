@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from gxfta_measures.citation.package import cff
+from gxfta_measures.citation.software import cff
 from gxfta_measures.export.described import page
 from gxfta_measures.records import canonical
 from gxfta_measures.system.resources import batch_numbers, read_json

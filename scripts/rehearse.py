@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import gxfta_measures as gx
-from gxfta_measures.citation.package import RELEASED
+from gxfta_measures.citation.software import RELEASED
 
 ROOT = Path(__file__).parents[1]
 GUIDE = "docs/maintaining.md"

@@ -12,7 +12,7 @@ from strategies import catalogues, made_up_measures
 from test_repo import PROJECT, ROOT
 
 import gxfta_measures as gx
-from gxfta_measures.citation.package import RELEASED, cff
+from gxfta_measures.citation.software import RELEASED, cff
 from gxfta_measures.citation.styles import STYLES
 from gxfta_measures.errors import DataIntegrityError, UnknownBatch, UnknownTerm
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from gxfta_measures.build import draft
 from gxfta_measures.documents import read_content
 from gxfta_measures.documents.annex import Fate
-from gxfta_measures.documents.page import Page, Passage, hold, ink
+from gxfta_measures.documents.page import Page, Passage, conserved, ink
 from gxfta_measures.errors import Code, InvalidDocument
 
 NAMES = nsdecls("w") + (
@@ -414,7 +414,7 @@ def test_every_passage_of_a_document_has_its_fate():
 def test_a_reader_that_doubles_text_is_refused_as_one_that_loses_it():
     page = Page(blocks=(Passage("附附件", "line 1"),))
     with pytest.raises(InvalidDocument, match="text stands where no text should: 【附】") as caught:
-        hold("a.txt", ["附件"], page)
+        conserved("a.txt", ["附件"], page)
     assert caught.value.findings[0].code is Code.LOST
 
 

@@ -31,7 +31,7 @@ from gxfta_measures.export.excel import Sheet, workbook
 from gxfta_measures.export.files import FORMS
 from gxfta_measures.export.formulas import FormulaWarning
 from gxfta_measures.export.lossless import json_bytes
-from gxfta_measures.export.ngrams import LONGEST, ngrams
+from gxfta_measures.export.ngrams import LONGEST_GRAM, ngrams
 from gxfta_measures.export.official import official_tables, printed_cells
 from gxfta_measures.export.restoring import restored
 from gxfta_measures.export.tables import TABLE_NAMES, columns
@@ -341,7 +341,7 @@ def words_of_titles(draw):
     """Some neighbouring Han characters of a title, two at the least."""
     runs = [run for one in BUNDLED for run in re.findall("[一-龥]{2,}", one.title + one.content)]
     run = draw(st.sampled_from(runs))
-    length = draw(st.integers(2, min(len(run), LONGEST)))
+    length = draw(st.integers(2, min(len(run), LONGEST_GRAM)))
     start = draw(st.integers(0, len(run) - length))
     return run[start : start + length]
 
@@ -358,7 +358,7 @@ def test_the_search_finds_what_people_look_for(words, database):
 
 def test_parts_are_as_long_as_the_longest_and_no_longer():
     parts = ngrams("甲" + "乙" * 30).split()
-    assert max(map(len, parts)) == LONGEST
+    assert max(map(len, parts)) == LONGEST_GRAM
 
 
 def test_datasette_serves_the_database_with_its_search_and_its_meanings(tmp_path):

@@ -16,8 +16,8 @@ from strategies import catalogues, cells, departments, measures, places, scopes
 import gxfta_measures as gx
 from gxfta_measures import terms
 from gxfta_measures.errors import Code, UnknownMeasure, UnknownTerm, WrongType
-from gxfta_measures.system.limits import Limit
-from gxfta_measures.system.memory import LONGEST, remembering
+from gxfta_measures.system.limits import LONGEST_REMEMBERED, Limit
+from gxfta_measures.system.memory import remembering
 from gxfta_measures.terms import PrintedColumn
 
 BUNDLED = gx.load(7)
@@ -239,12 +239,12 @@ def test_every_value_survives_every_protocol_of_pickle_and_both_kinds_of_copy(va
 # Caches and threads.
 
 
-@given(text=st.text(min_size=LONGEST - 2, max_size=LONGEST + 2))
+@given(text=st.text(min_size=LONGEST_REMEMBERED - 2, max_size=LONGEST_REMEMBERED + 2))
 def test_only_short_texts_are_remembered(text):
     asked = []
     same = remembering(answers=10)(lambda one: asked.append(one) or one)
     assert [same(text), same(text)] == [text, text]
-    assert len(asked) == (2 if len(text) > LONGEST else 1)
+    assert len(asked) == (2 if len(text) > LONGEST_REMEMBERED else 1)
 
 
 def forked(code, *words):

@@ -15,9 +15,9 @@ from gxfta_measures.system.ledger import (
     Record,
     as_of,
     check_spellings,
-    nearest,
     read_checked,
     read_ledger,
+    step_of,
     steps,
 )
 from gxfta_measures.system.memory import once
@@ -215,7 +215,7 @@ def places_as_of(batch: int | None) -> Gazetteer:
     >>> places_as_of(7)["pingxiang"].since
     7
     """
-    return _places(nearest(steps_of_places(), batch))
+    return _places(step_of(steps_of_places(), batch))
 
 
 @once

@@ -17,10 +17,10 @@ from attrs import AttrsInstance, fields, frozen, has
 from gxfta_measures.gazetteer import Gazetteer, Place
 from gxfta_measures.model import Batch, Department, Document, Measure
 from gxfta_measures.registry import Registry
+from gxfta_measures.system.ledger import Record as Record  # noqa: PLC0414  # handed out from here too
 from gxfta_measures.system.ledger import field_types
 from gxfta_measures.terms import MeasureType
 
-Record = dict[str, Any]
 T = TypeVar("T")
 _Read = Callable[[Any], Any]
 

@@ -10,9 +10,7 @@ from typing import Any
 from gxfta_measures.errors import Code, Finding
 from gxfta_measures.findings import Findings
 from gxfta_measures.system.files import read_file
-from gxfta_measures.system.limits import Limit, quote
-
-_LONGEST_NUMBER = 18  # digits; what is longer is kept as it stands, and is found to be no number
+from gxfta_measures.system.limits import LONGEST_NUMBER, WINDOW, Limit, quote
 
 
 class _Twice(dict[str, Any]):
@@ -60,7 +58,7 @@ def parse_file(path: str) -> Findings[Any]:
 
 
 def _integer(digits: str) -> int | str:
-    return int(digits) if len(digits) <= _LONGEST_NUMBER else digits
+    return int(digits) if len(digits) <= LONGEST_NUMBER else digits
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -99,4 +97,4 @@ def spelt(name: str) -> str:
     >>> spelt("colour"), spelt("no\nfield")
     ('colour', "【'no\\nfield'】")
     """
-    return name if name.isidentifier() and len(name) < Limit.COLUMNS.most else quote(repr(name))
+    return name if name.isidentifier() and len(name) < WINDOW else quote(repr(name))

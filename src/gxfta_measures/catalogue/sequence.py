@@ -16,7 +16,7 @@ from gxfta_measures.terms import MeasureType
 from gxfta_measures.text import fold
 
 _TYPES = tuple(MeasureType)
-_SHOWN = 3  # ids in a repr
+_IN_REPR = 3  # ids
 
 
 def _without_repeats(measures: Iterable[Measure]) -> tuple[Measure, ...]:
@@ -125,8 +125,8 @@ class MeasureSequence(Sequence[Measure]):
 
     def __repr__(self) -> str:
         many = f"{len(self)} measure" + ("" if len(self) == 1 else "s")
-        ids = ", ".join(measure.id for measure in self.measures[:_SHOWN])
-        more = ", …" if len(self) > _SHOWN else ""
+        ids = ", ".join(measure.id for measure in self.measures[:_IN_REPR])
+        more = ", …" if len(self) > _IN_REPR else ""
         return f"<{type(self).__name__} of {many}{': ' if ids else ''}{ids}{more}>"
 
     def _ipython_key_completions_(self) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from gxfta_measures.citation.package import AUTHORS, NAME, RELEASED
+from gxfta_measures.citation.software import AUTHORS, NAME, RELEASED
 from gxfta_measures.citation.styles import Source, Style, written
 from gxfta_measures.errors import DataIntegrityError
 from gxfta_measures.guards import expect

@@ -13,11 +13,11 @@ from gxfta_measures.documents.form import Form
 from gxfta_measures.documents.marks import Reading, kept, left_out, page_of, passage, sift
 from gxfta_measures.documents.ooxml import (
     CELL,
-    EMBEDDED,
+    EMBEDDED_FILE,
     PARAGRAPH,
     ROW,
     TABLE,
-    TRACKED,
+    TRACKED_CHANGES,
     Styles,
     W,
     drop_copies,
@@ -26,7 +26,7 @@ from gxfta_measures.documents.ooxml import (
     value,
 )
 from gxfta_measures.documents.package import Package, open_package
-from gxfta_measures.documents.page import Grid, Page, Passage, bound, hold, refusal
+from gxfta_measures.documents.page import Grid, Page, Passage, bound, conserved, refusal
 from gxfta_measures.errors import Code, Finding, InvalidDocument, MissingExtra
 from gxfta_measures.system.limits import Limit
 
@@ -81,7 +81,7 @@ def _read(package: Package) -> Page:
     told = {one.place for one in found if isinstance(one, Finding)}
     found = (*found, *reading.tracked(root, told), *reading.beside(others))
     read = [text for one in (root, *(other for _, other in others)) for text in printed(one)]
-    return hold(package.source, read, page_of(blocks, found))
+    return conserved(package.source, read, page_of(blocks, found))
 
 
 def _members(package: Package) -> Iterator[tuple[str, str]]:
@@ -111,7 +111,7 @@ class _Body:
         """The lines and tables."""
         blocks: list[Passage | Grid] = []
         paragraphs = tables = 0
-        for child in nearest(body, PARAGRAPH, TABLE, EMBEDDED):
+        for child in nearest(body, PARAGRAPH, TABLE, EMBEDDED_FILE):
             if child.tag == PARAGRAPH:
                 paragraphs += 1
                 bound(self.source, paragraphs, Limit.LINES)
@@ -182,7 +182,7 @@ class _Body:
             root: The document.
             told: The places of which there is a finding already.
         """
-        for node in root.iter(*TRACKED):
+        for node in root.iter(*TRACKED_CHANGES):
             above = (self._places[one] for one in node.iterancestors() if one in self._places)
             place = next(above, "document")
             if place not in told:

@@ -12,7 +12,16 @@ from gxfta_measures.documents import marks
 from gxfta_measures.documents.elements import as_seen, inline, is_numbered, mark_around, mark_of
 from gxfta_measures.documents.form import Form
 from gxfta_measures.documents.marks import Mark, Reading, Run, kept, page_of, passage, sift
-from gxfta_measures.documents.page import Grid, Page, Passage, bound, decode, hold, lines, refusal
+from gxfta_measures.documents.page import (
+    Grid,
+    Page,
+    Passage,
+    bound,
+    conserved,
+    decode,
+    lines,
+    refusal,
+)
 from gxfta_measures.errors import Code, Finding, MissingExtra
 from gxfta_measures.system.limits import Limit
 
@@ -63,7 +72,7 @@ def read_html(content: bytes, source: str, form: Form) -> Page:
         raise refusal(source, Code.DAMAGED, message) from error
     etree.strip_elements(root, *_UNSEEN, with_tail=False)
     blocks, found = sift(_WebPage(source, form).blocks(root))
-    return hold(source, map(str, root.itertext()), page_of(blocks, (*findings, *found)))
+    return conserved(source, map(str, root.itertext()), page_of(blocks, (*findings, *found)))
 
 
 def _decode(content: bytes, source: str) -> tuple[str, tuple[Finding, ...]]:

@@ -24,7 +24,7 @@ def _of_word(*names: str) -> list[str]:
 
 
 PARAGRAPH, _RUN, TABLE, ROW, CELL = _of_word("p", "r", "tbl", "tr", "tc")
-EMBEDDED = f"{W}altChunk"
+EMBEDDED_FILE = f"{W}altChunk"
 _VERSIONS = f"{_MC}AlternateContent"
 _TEXT: dict[str, Mark | None] = {
     f"{W}t": None,
@@ -35,14 +35,14 @@ _TEXT: dict[str, Mark | None] = {
 _SIGNS = dict(
     zip(_of_word("tab", "ptab", "br", "cr", "noBreakHyphen"), "\t\t\n\n\u2011", strict=True)
 )
-TRACKED = [
+TRACKED_CHANGES = [
     *_of_word("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"),
     *_of_word("moveFromRangeStart", "moveToRangeStart", "numberingChange"),
     *_of_word("customXmlInsRangeStart", "customXmlDelRangeStart"),
     *_of_word("customXmlMoveFromRangeStart", "customXmlMoveToRangeStart"),
 ]
 _MARKS = {
-    **dict.fromkeys(TRACKED, marks.TRACKED),
+    **dict.fromkeys(TRACKED_CHANGES, marks.TRACKED),
     **dict.fromkeys(_of_word("footnoteReference", "endnoteReference"), marks.NOTE),
     **dict.fromkeys(_of_word("ddList", "checkBox"), marks.CHOICE),
     f"{W}rt": marks.RUBY,
@@ -50,7 +50,7 @@ _MARKS = {
     f"{W}txbxContent": marks.BOX,
     f"{W}sym": marks.SYMBOL,
     f"{W}subDoc": marks.EMBEDDED,
-    EMBEDDED: marks.EMBEDDED,
+    EMBEDDED_FILE: marks.EMBEDDED,
     f"{_M}oMath": marks.FORMULA,
     TABLE: marks.NESTED,
 }

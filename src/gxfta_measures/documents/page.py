@@ -88,7 +88,7 @@ def ink(texts: Iterable[str]) -> Counter[str]:
     return Counter(_BLANK.sub("", unicodedata.normalize("NFKC", "".join(texts))))
 
 
-def hold(source: str, read: Iterable[str], page: Page) -> Page:
+def conserved(source: str, read: Iterable[str], page: Page) -> Page:
     """The page, if it has what was read and nothing else.
 
     Args:
@@ -100,7 +100,7 @@ def hold(source: str, read: Iterable[str], page: Page) -> Page:
         InvalidDocument: A character was lost, doubled or invented.
 
     >>> page = Page(blocks=(Passage("附", "line 1"),))
-    >>> hold("a.txt", ["附", "件"], page)
+    >>> conserved("a.txt", ["附", "件"], page)
     Traceback (most recent call last):
     ...
     gxfta_measures.errors.InvalidDocument: a.txt: 1 fault, nothing was loaded; ...

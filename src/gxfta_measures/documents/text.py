@@ -12,8 +12,8 @@ from gxfta_measures.documents.page import (
     Page,
     Passage,
     bound,
+    conserved,
     decode,
-    hold,
     lines,
     on_one_line,
 )
@@ -45,7 +45,7 @@ def read_text(content: bytes, source: str, form: Form) -> Page:
     printed = _LINE_END.split(text)
     bound(source, max(map(len, printed)), Limit.CELL)
     blocks = tuple(_blocks(printed, source, form))
-    return hold(source, [text], Page(blocks=blocks, findings=findings))
+    return conserved(source, [text], Page(blocks=blocks, findings=findings))
 
 
 def _blocks(printed: list[str], source: str, form: Form) -> Iterator[Passage | Grid]:

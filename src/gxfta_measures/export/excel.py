@@ -11,7 +11,7 @@ from unicodedata import east_asian_width
 
 from attrs import frozen
 
-from gxfta_measures.citation.package import RELEASED
+from gxfta_measures.citation.software import RELEASED
 from gxfta_measures.errors import MissingExtra, UnknownTerm
 from gxfta_measures.export.columns import Column
 from gxfta_measures.export.formulas import is_formula

@@ -12,7 +12,7 @@ from attrs import frozen
 from gxfta_measures.errors import UnknownTerm
 from gxfta_measures.export import database, delimited, excel, frames, lossless, pages, word
 from gxfta_measures.export.columns import Labels
-from gxfta_measures.export.package import DESCRIPTOR, package_files
+from gxfta_measures.export.datapackage import DESCRIPTOR, package_files
 from gxfta_measures.export.tables import TableName
 from gxfta_measures.guards import expect
 from gxfta_measures.system.files import target_of, write_file
@@ -25,7 +25,7 @@ TableWriter = Callable[["Outlets", TableName, "Labels | None"], bytes]
 
 
 @frozen
-class Form:
+class FileForm:
     """A form of file.
 
     Attributes:
@@ -41,15 +41,15 @@ class Form:
     lossless: bool = False
 
 
-def _whole(about: str, write: Writer, *, lossless: bool = False) -> Form:
-    return Form(about, lambda catalogue, _, __: write(catalogue), lossless=lossless)
+def _whole(about: str, write: Writer, *, lossless: bool = False) -> FileForm:
+    return FileForm(about, lambda catalogue, _, __: write(catalogue), lossless=lossless)
 
 
-def _one(about: str, write: TableWriter) -> Form:
-    return Form(about, write, of_tables=True)
+def _one(about: str, write: TableWriter) -> FileForm:
+    return FileForm(about, write, of_tables=True)
 
 
-FORMS: Mapping[str, Form] = {
+FORMS: Mapping[str, FileForm] = {
     ".xlsx": _whole("Excel: 成果, 分工, 单位, 说明", excel.xlsx_bytes),
     ".csv": _one("one table, as Chinese Excel opens it", delimited.csv_bytes),
     ".tsv": _one("one table, with tabs", delimited.tsv_bytes),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 #: The longest part of a run that can be found: 自贸试验区钦州港片区管委会 has thirteen characters.
-LONGEST = 16
+LONGEST_GRAM = 16
 
 _RUN = re.compile(r"\w+")
 # Latin words and numbers are found whole, and Han characters one by one.
@@ -29,5 +29,5 @@ def _parts(text: str) -> Iterator[str]:
     for run in _RUN.findall(text):
         atoms = _ATOM.findall(run)
         for start in range(len(atoms)):
-            for stop in range(start + 1, min(start + LONGEST, len(atoms)) + 1):
+            for stop in range(start + 1, min(start + LONGEST_GRAM, len(atoms)) + 1):
                 yield "".join(atoms[start:stop])

@@ -18,7 +18,7 @@ HEADINGS = tuple(column.heading for column in PrintedColumn)
 _ORDINALS = "一二三四五六七八九十"
 _UNKNOWN = "不详"
 
-Row = tuple[str, str, str, str, str, str]
+PrintedRow = tuple[str, str, str, str, str, str]
 
 
 @frozen
@@ -31,7 +31,7 @@ class Part:
     """
 
     heading: str
-    rows: tuple[Row, ...]
+    rows: tuple[PrintedRow, ...]
 
 
 @frozen
@@ -80,7 +80,7 @@ def _parts(measures: Iterable[Measure]) -> Iterator[Part]:
         yield Part(f"{ordinal}、{kind.label}（{len(some)}项）", tuple(map(printed_cells, some)))
 
 
-def printed_cells(measure: Measure) -> Row:
+def printed_cells(measure: Measure) -> PrintedRow:
     """The six cells of a measure, as printed.
 
     >>> import gxfta_measures as gx

@@ -18,9 +18,9 @@ from gxfta_measures.system.ledger import (
     as_of,
     check_spellings,
     ids,
-    nearest,
     read_checked,
     read_ledger,
+    step_of,
     steps,
 )
 from gxfta_measures.system.memory import once
@@ -70,7 +70,7 @@ def bodies_as_of(batch: int | None) -> Registry:
     >>> bodies_as_of(7)["gx-commerce"].since
     7
     """
-    return _bodies(nearest(sorted({*_steps(), *steps_of_places()}), batch))
+    return _bodies(step_of(sorted({*_steps(), *steps_of_places()}), batch))
 
 
 @once

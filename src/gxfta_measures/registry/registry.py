@@ -10,7 +10,7 @@ from gxfta_measures.gazetteer import Gazetteer, places, said_of
 from gxfta_measures.guards import expect, expect_each, expect_switch
 from gxfta_measures.likeness import alike
 from gxfta_measures.model import Department
-from gxfta_measures.registry.names import Names
+from gxfta_measures.registry.everyday import EverydayNames
 from gxfta_measures.registry.suggestions import Candidate as Candidate  # noqa: PLC0414  # its first home
 from gxfta_measures.registry.suggestions import candidates, failure
 from gxfta_measures.text import fold, simplified
@@ -58,7 +58,7 @@ class Registry:
             (short, long) for short, long in _tuples(short_forms, "short_forms", "pairs of words")
         )
         self._gazetteer = gazetteer
-        self._names: Names | None = None
+        self._names: EverydayNames | None = None
         for department in expect_each(departments, Department, "departments", "bodies"):
             _claim(self._by_id, department.id, department)
             for spelling in self.spellings(department):
@@ -148,10 +148,10 @@ class Registry:
         return self._by_spelling.get(text) or self._by_spelling.get(fold(text))
 
     @property
-    def names(self) -> Names:
+    def names(self) -> EverydayNames:
         """What the bodies are called beside their full spellings; collected once."""
         if self._names is None:
-            self._names = Names(self)
+            self._names = EverydayNames(self)
         return self._names
 
     def recognise(self, text: str, *, home: str | None = "广西") -> Department | None:

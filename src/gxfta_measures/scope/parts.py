@@ -42,7 +42,7 @@ _CHARTED = frozenset(
 _MIXED = frozenset({SiteKind.DEVELOPMENT_ZONE, SiteKind.PILOT_AREA})
 # Kinds known only by name, so that containment cannot be worked out.
 _POINTED_AT = frozenset({SiteKind.NAMED, SiteKind.UNSPECIFIED, SiteKind.COMPOSITE})
-_DIVISIONS = ("nation", "region", "city", "county")
+_RANKS = ("nation", "region", "city", "county")
 _ORDER = (Coverage.NO, Coverage.UNDETERMINED, Coverage.YES)
 
 
@@ -208,7 +208,7 @@ def _is_apart(one: ScopePart, other: ScopePart) -> bool:
 
 
 def _divisions(place: Place) -> list[set[Place]]:
-    return [{around for around in place.lineage if around.kind == rank} for rank in _DIVISIONS]
+    return [{around for around in place.lineage if around.kind == rank} for rank in _RANKS]
 
 
 def _kind(part: ScopePart) -> SiteKind:
@@ -222,5 +222,5 @@ def _may_be_piece(part: ScopePart, wanted: ScopePart) -> bool:
     if _is_apart(part, wanted):
         return False
     place = wanted.territory
-    is_division = wanted.site is SiteKind.ANY and place is not None and place.kind in _DIVISIONS
+    is_division = wanted.site is SiteKind.ANY and place is not None and place.kind in _RANKS
     return not (is_division and _kind(part) in _ZONES)

@@ -92,12 +92,12 @@ def steps(records: Iterable[Record]) -> list[int]:
     return sorted({step for one in records for step in (one["since"], *map(int, _changes(one)))})
 
 
-def nearest(known: list[int], batch: int | None) -> int:
+def step_of(known: list[int], batch: int | None) -> int:
     """The step that a batch answers from: its own, or the last before it.
 
     A batch older than all of them answers from the oldest, one that is None from the newest.
 
-    >>> [nearest([7, 9], batch) for batch in (5, 7, 8, 9, 10, None)]
+    >>> [step_of([7, 9], batch) for batch in (5, 7, 8, 9, 10, None)]
     [7, 7, 7, 9, 9, 9]
     """
     return max((step for step in known if batch is None or step <= batch), default=known[0])

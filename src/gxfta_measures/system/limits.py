@@ -55,6 +55,10 @@ class Limit(Shared, Enum):
 
 #: How much of a text a finding quotes, in characters.
 WINDOW = 60
+#: Longer texts are worked out anew each time, so that what is remembered is bounded in bytes too.
+LONGEST_REMEMBERED = 256
+#: Longest whole number of a batch file, in digits; a longer one is found to be none.
+LONGEST_NUMBER = 18
 
 
 def cut(value: object) -> str:

@@ -6,14 +6,12 @@ from collections.abc import Callable
 from functools import lru_cache, update_wrapper, wraps
 from typing import ParamSpec, TypeVar, TypeVarTuple
 
+from gxfta_measures.system.limits import LONGEST_REMEMBERED
 from gxfta_measures.system.lock import LOADING
 
 P = ParamSpec("P")
 R = TypeVar("R")
 Ts = TypeVarTuple("Ts")
-
-#: Longer texts are worked out anew each time, so that a cache is bounded in bytes too.
-LONGEST = 256
 
 
 def once(function: Callable[P, R]) -> Callable[P, R]:
@@ -40,7 +38,7 @@ def remembering(answers: int) -> Callable[[Callable[[str, *Ts], R]], Callable[[s
     """A decorator for functions of a text: the last answers for short texts are remembered.
 
     Args:
-        answers: How many; for texts of up to `LONGEST` characters each.
+        answers: How many; for texts of up to `LONGEST_REMEMBERED` characters each.
 
     >>> @remembering(answers=100)
     ... def backwards(text: str) -> str:
@@ -53,7 +51,11 @@ def remembering(answers: int) -> Callable[[Callable[[str, *Ts], R]], Callable[[s
         remembered = lru_cache(maxsize=answers)(function)
 
         def recall(text: str, *rest: *Ts) -> R:
-            return remembered(text, *rest) if len(text) <= LONGEST else function(text, *rest)
+            return (
+                remembered(text, *rest)
+                if len(text) <= LONGEST_REMEMBERED
+                else function(text, *rest)
+            )
 
         # As lru_cache gives them, for those who measure.
         vars(recall).update(

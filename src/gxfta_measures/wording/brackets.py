@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from gxfta_measures.text import BLANKS
-from gxfta_measures.wording.lengths import LONGEST_QUOTATION
+from gxfta_measures.wording.lengths import LONGEST_QUOTATION, SHORTEST_LIST
 from gxfta_measures.wording.morphology import MASK
 from gxfta_measures.wording.roles import about_the_list, deadline, role_start
 from gxfta_measures.wording.vocabulary import either
@@ -29,7 +29,6 @@ _QUOTED = re.compile(
 _SIGN_WITHIN = re.compile("[，；。、：]")
 _BEFORE_LIST = re.compile(rf"(?:^|[，；。、：]){BLANKS}*$")
 _BEHIND_LIST = re.compile(rf"{BLANKS}*(?:[，；。、：]|$)")
-_NO_LIST = 3  # （市、区） is shorter than any list
 
 
 def settle_brackets(text: str, shape: list[str], kept: list[bool]) -> None:
@@ -82,7 +81,7 @@ def _open_lists(shape: list[str]) -> None:
         paired |= {start, stop - 1}
         inside = whole[start + 1 : stop - 1]
         is_role = bool(inside) and role_start(inside, 0, len(inside)) == 0
-        if (is_role or len(inside) > _NO_LIST) and _begins_clause(whole, start):
+        if (is_role or len(inside) >= SHORTEST_LIST) and _begins_clause(whole, start):
             shape[start] = " "
             shape[stop - 1] = "：" if is_role else _end_of_list(whole, stop)
     depth = 0

@@ -189,14 +189,14 @@ def _label_without_colon(shape: str) -> _Label:
     return _Label(None, None, 0)
 
 
-def roles_of(clauses: tuple[Clause, ...]) -> list[Span | None]:
+def role_words(clauses: tuple[Clause, ...]) -> list[Span | None]:
     """For each clause the words that say what its bodies do: a role word, else a label.
 
     A role word governs the names before it back to the last one, or to a label; a label governs
     what follows, where no role word does: 责任单位：省商务厅牵头，省财政厅.
 
     >>> from gxfta_measures.wording.cell import prepare
-    >>> roles_of(clauses(prepare("责任单位：省商务厅牵头，省财政厅")))
+    >>> role_words(clauses(prepare("责任单位：省商务厅牵头，省财政厅")))
     [(9, 11), (0, 4)]
     """
     roles: list[Span | None] = []

@@ -16,3 +16,7 @@ SAYS_NOTHING = 2
 LONGEST_QUOTATION = 30
 #: A name that is longer reads like none.
 LONGEST_SURE_NAME = 32
+#: Shortest list in brackets; （市、区） is shorter than any.
+SHORTEST_LIST = 4
+#: Longest scope: more takes more than its share of time to read.
+LONGEST_SCOPE = 500

@@ -22,7 +22,7 @@ from gxfta_measures.registry import Registry, departments
 from gxfta_measures.system.memory import once, remembering
 from gxfta_measures.wording.cell import PreparedCell, prepare
 from gxfta_measures.wording.classes import join_classes
-from gxfta_measures.wording.clauses import clauses, groups_of, roles_of
+from gxfta_measures.wording.clauses import clauses, groups_of, role_words
 from gxfta_measures.wording.entries import Borrowed, Entry
 from gxfta_measures.wording.prefixes import inherit_prefixes
 from gxfta_measures.wording.recognition import doubt_halves, recognise
@@ -70,7 +70,7 @@ def parse_departments(
 def _parse_departments(text: str, registry: Registry | None, home: str | None) -> DepartmentList:
     cell = prepare(text)
     read = clauses(cell)
-    roles = roles_of(read)
+    roles = role_words(read)
     groups = (_restored(cell.shape, group) for group in groups_of(cell.shape, read))
     entries = [one for group in groups for one in _with_roles(cell, group, roles)]
     entries = list(_doubted(cell.shape, entries))

@@ -15,6 +15,7 @@ from gxfta_measures.likeness import alike
 from gxfta_measures.scope import Scope, ScopePart, SiteKind
 from gxfta_measures.system.memory import remembering
 from gxfta_measures.text import BLANKS, EMPTY_MARKS
+from gxfta_measures.wording.lengths import LONGEST_SCOPE
 from gxfta_measures.wording.scope_parts import ScopeReader, any_of, known_words
 from gxfta_measures.wording.vocabulary import either, mapping, words
 
@@ -53,7 +54,6 @@ def parse_scope(
 
 
 _BLANK = re.compile(BLANKS)
-_LONGEST = 500  # characters: no scope is longer, and reading takes more than its share of time
 _FULL_WIDTH = str.maketrans("(),;", "（），；")
 
 
@@ -62,7 +62,7 @@ def _parse_scope(text: str, gazetteer: Gazetteer, home: str | None) -> Scope | N
     printed = _BLANK.sub("", text).translate(_FULL_WIDTH).rstrip("。；")
     if printed in EMPTY_MARKS:
         return None
-    if len(printed) > _LONGEST:
+    if len(printed) > LONGEST_SCOPE:
         raise UnknownScope(text)
     reader = ScopeReader(gazetteer, home)
     whole = reader.part(printed)

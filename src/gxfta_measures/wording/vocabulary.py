@@ -80,12 +80,12 @@ Section = Literal[
     "zone-heads",
     "zones",
 ]
-Group = dict[str, Any]
+WordGroup = dict[str, Any]
 
 
 @cache
-def _table() -> dict[Section, list[Group]]:
-    sections: dict[Section, list[Group]] = read_json("wording.json")["sections"]
+def _table() -> dict[Section, list[WordGroup]]:
+    sections: dict[Section, list[WordGroup]] = read_json("wording.json")["sections"]
     return sections
 
 

@@ -31,14 +31,14 @@ class InnerOffice(NamedTuple):
         return self.alias
 
 
-class Names:
+class EverydayNames:
     """What the bodies of a registry are called; collected at the first question.
 
     Args:
         registry: The bodies, and the everyday words for them.
 
     >>> from gxfta_measures import departments
-    >>> Names(departments()).find("南宁市市监局", "广西").name
+    >>> EverydayNames(departments()).find("南宁市市监局", "广西").name
     '南宁市市场监管局'
     """
 

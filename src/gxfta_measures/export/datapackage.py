@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from gxfta_measures.citation.package import AUTHORS, KEYWORDS, NAME
+from gxfta_measures.citation.software import AUTHORS, KEYWORDS, NAME
 from gxfta_measures.export.columns import LIST_SIGN, Column
 from gxfta_measures.export.delimited import delimited
 from gxfta_measures.export.lossless import json_bytes
