@@ -22,7 +22,10 @@ LEVELS[-1].append("")  # the package itself hands out all public names
 LEVEL = {name: number for number, names in enumerate(LEVELS) for name in names}
 # Imports within functions that point up: an object shows itself, or is written out.
 UPWARD = {
+    ("gazetteer", "display"): "a place shows itself in a notebook",
+    ("scope", "display"): "a scope shows itself in a notebook",
     ("model", "display"): "a measure shows itself in a notebook",
+    ("registry", "display"): "a body shows itself in a notebook",
     ("catalogue", "display"): "a catalogue shows itself",
     ("citation", ""): "a citation names the version, and asks for the bundled batch",
     ("model", "citation"): "a measure is cited by its own method",

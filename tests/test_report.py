@@ -167,8 +167,3 @@ def test_marks_beside_punctuation_and_blanks_are_marks_for_a_reader_of_markdown(
 
 def test_an_entity_in_the_text_is_shown_as_printed():
     assert "新&amp;lt;新" in rendered(changed(title="新&lt;新").to_markdown())
-
-
-def test_a_notebook_shows_markdown():
-    difference = changed(title="新")
-    assert difference._repr_markdown_() == difference.to_markdown()

@@ -22,6 +22,7 @@ from gxfta_measures.system.ledger import (
 )
 from gxfta_measures.system.memory import once
 from gxfta_measures.system.resources import read_json
+from gxfta_measures.system.screen import brief
 from gxfta_measures.text import fold
 
 PlaceKind = Literal[
@@ -65,8 +66,8 @@ class Place:
     kind: PlaceKind = field(eq=False)
     code: str | None = field(default=None, eq=False)
     aliases: tuple[str, ...] = field(default=(), eq=False)
-    within: tuple[Place, ...] = field(default=(), eq=False, repr=False)
-    perhaps_within: tuple[Place, ...] = field(default=(), eq=False, repr=False)
+    within: tuple[Place, ...] = field(default=(), eq=False)
+    perhaps_within: tuple[Place, ...] = field(default=(), eq=False)
     border: bool = field(default=False, eq=False)
     evidence: Evidence = field(default="high", eq=False)
     name_en: str | None = field(default=None, eq=False)
@@ -74,6 +75,14 @@ class Place:
 
     def __str__(self) -> str:
         return self.name
+
+    def __repr__(self) -> str:
+        return f"<Place {brief(self.id)} {brief(self.name)}>"
+
+    def _repr_html_(self) -> str:
+        from gxfta_measures.display.cards import place_html
+
+        return place_html(self)
 
     @property
     def lineage(self) -> tuple[Place, ...]:
@@ -145,6 +154,14 @@ class Gazetteer:
 
     def __repr__(self) -> str:
         return f"<Gazetteer of {len(self)} places>"
+
+    def _repr_html_(self) -> str:
+        from gxfta_measures.display.cards import gazetteer_html
+
+        return gazetteer_html(self)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self._by_id)
 
     def get_spelling(self, text: str) -> Place | None:
         """The place of that very spelling, or None.

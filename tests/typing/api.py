@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Literal, assert_type
 
 import gxfta_measures as gx
+from gxfta_measures.catalogue.counts import Counts
 from gxfta_measures.catalogue.matrix import Matrix
 from gxfta_measures.differences.duties import Duty
 from gxfta_measures.differences.measures import MeasureChange
@@ -71,7 +72,7 @@ assert_type(catalogue.by_scope(None), gx.Catalogue)
 assert_type(catalogue.search("通关"), gx.Catalogue)
 assert_type(catalogue.group_by("department"), dict[Any, gx.Catalogue])
 assert_type(catalogue.group_by(lambda one: one.number), dict[Any, gx.Catalogue])
-assert_type(catalogue.counts("type"), dict[Any, int])
+assert_type(catalogue.counts("type"), Counts)
 assert_type(catalogue.departments("lead"), tuple[gx.Department, ...])
 
 # Ways out.

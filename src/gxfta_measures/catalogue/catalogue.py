@@ -8,6 +8,7 @@ from typing import Any, Self
 from attrs import evolve, field, frozen
 
 from gxfta_measures.catalogue import criteria
+from gxfta_measures.catalogue.counts import Counts
 from gxfta_measures.catalogue.criteria import UNSET
 from gxfta_measures.catalogue.grouping import GroupKey, groups
 from gxfta_measures.catalogue.outlets import Outlets
@@ -189,8 +190,10 @@ class Catalogue(Outlets):
         """
         return {value: self._with(group) for value, group in groups(self, key).items()}
 
-    def counts(self, key: GroupKey | Callable[[Measure], Any]) -> dict[Any, int]:
+    def counts(self, key: GroupKey | Callable[[Measure], Any]) -> Counts:
         """How many measures there are by a key, in the order of `group_by`.
+
+        Its keys are those of `group_by`; it prints their names, and finds them by name too.
 
         Raises:
             UnknownTerm: There is no such key.
@@ -199,7 +202,7 @@ class Catalogue(Outlets):
         >>> gx.load(7).counts(lambda measure: measure.responsible.open_ended)
         {False: 39, True: 1}
         """
-        return {value: len(group) for value, group in self.group_by(key).items()}
+        return Counts({value: len(group) for value, group in self.group_by(key).items()})
 
     def departments(self, role: criteria.RoleLike | None = None) -> tuple[Department, ...]:
         """The known bodies that the measures name, in the order of first mention.

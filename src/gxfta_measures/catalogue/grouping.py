@@ -34,6 +34,18 @@ def groups(
     return found
 
 
+def label(key: object) -> str:
+    """What a key is called.
+
+    >>> import gxfta_measures as gx
+    >>> label(gx.load(7)[0]), label(gx.departments()["gx-commerce"]), label(None)
+    ('7-pilot-01', '自治区商务厅', '——')
+    """
+    if isinstance(key, Measure):
+        return key.id
+    return "——" if key is None else str(key)
+
+
 def _values_of(key: str | Callable[[Measure], Any]) -> Callable[[Measure], Iterable[Any]]:
     if callable(key):
         return lambda measure: [key(measure)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from attrs import asdict, frozen
 
-from gxfta_measures.catalogue.grouping import groups
+from gxfta_measures.catalogue.grouping import groups, label
 from gxfta_measures.catalogue.tally import Tally
 from gxfta_measures.errors import UnknownTerm, WrongType
 from gxfta_measures.guards import expect, expect_switch, expect_word
@@ -154,6 +154,9 @@ class Matrix:
 
         return export_matrix(self, path)
 
+    def _ipython_key_completions_(self) -> list[tuple[str, str]]:
+        return [(label(row), label(column)) for row in self.rows for column in self.columns]
+
     def _repr_html_(self) -> str:
         from gxfta_measures.display.matrix import matrix_html
 
@@ -165,18 +168,6 @@ def _place(axis: str, key: object, keys: tuple[Any, ...]) -> int:
     if label(key) not in labels:
         raise UnknownTerm(axis, label(key), (alike(label(key), labels) or tuple(labels))[:10])
     return labels.index(label(key))
-
-
-def label(key: object) -> str:
-    """What a row or column is called.
-
-    >>> import gxfta_measures as gx
-    >>> label(gx.load(7)[0]), label(gx.departments()["gx-commerce"]), label(None)
-    ('7-pilot-01', '自治区商务厅', '——')
-    """
-    if isinstance(key, Measure):
-        return key.id
-    return "——" if key is None else str(key)
 
 
 _WORDS = {"kind": KIND_LABELS, "level": LEVEL_LABELS, "site": SITE_LABELS}

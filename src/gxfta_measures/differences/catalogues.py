@@ -13,7 +13,7 @@ from gxfta_measures.differences.measures import MeasureChange
 from gxfta_measures.errors import DataIntegrityError
 from gxfta_measures.guards import expect, holding
 from gxfta_measures.model import Batch, Measure
-from gxfta_measures.records import digest_of
+from gxfta_measures.records import digest_of, whole_record
 
 if TYPE_CHECKING:
     from gxfta_measures.catalogue.criteria import DepartmentLike, RoleLike
@@ -39,8 +39,8 @@ class Difference:
     dropped  7-case-24  与东盟国家（越南、泰国）动植物产品官方证书联网核查机制
     """
 
-    before: Catalogue = field(repr=False, validator=holding(Catalogue, "a catalogue"))
-    after: Catalogue = field(repr=False, validator=holding(Catalogue, "a catalogue"))
+    before: Catalogue = field(validator=holding(Catalogue, "a catalogue"))
+    after: Catalogue = field(validator=holding(Catalogue, "a catalogue"))
     added: tuple[Measure, ...]
     dropped: tuple[Measure, ...]
     changed: tuple[MeasureChange, ...]
@@ -136,6 +136,16 @@ class Difference:
 
         return to_text(self)
 
+    def __repr__(self) -> str:
+        from gxfta_measures.differences.words import summary
+
+        return f"<Difference: {summary(self)}>"
+
+    def _repr_html_(self) -> str:
+        from gxfta_measures.differences.words import to_html
+
+        return to_html(self)
+
     def to_markdown(self) -> str:
         """The difference as Markdown, for a pull request or a release note.
 
@@ -146,9 +156,6 @@ class Difference:
         from gxfta_measures.differences.words import to_markdown
 
         return to_markdown(self)
-
-    def _repr_markdown_(self) -> str:
-        return self.to_markdown()
 
 
 def diff(before: Catalogue, after: Catalogue) -> Difference:
@@ -221,7 +228,7 @@ def apply(difference: Difference, catalogue: Catalogue) -> Catalogue:
 
 def _digest_of_heads(catalogue: Catalogue) -> str:
     """A digest of the metadata of the batches, which the digest of a catalogue leaves out."""
-    return digest_of(repr(catalogue.batches))
+    return digest_of([whole_record(batch) for batch in catalogue.batches])
 
 
 def _numbers(catalogue: Catalogue) -> set[int]:

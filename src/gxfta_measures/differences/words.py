@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from attrs import frozen
 
 from gxfta_measures.differences.catalogues import Difference
 from gxfta_measures.differences.measures import Edit, MeasureChange
+from gxfta_measures.display.html import escape, table
 from gxfta_measures.display.markdown import inert
 from gxfta_measures.model import Measure
 from gxfta_measures.system.screen import shown
@@ -23,11 +24,7 @@ class _Style:
 
     gone: tuple[str, str]
     come: tuple[str, str]
-    is_markdown: bool
-
-    def text(self, words: str) -> str:
-        """Words of a document, of which neither a terminal nor a page makes anything."""
-        return inert(words) if self.is_markdown else shown(words)
+    text: Callable[[str], str]  # words of a document, of which no screen and no page makes anything
 
     def edit(self, before: str | None, after: str | None) -> str:
         gone = f"{self.gone[0]}{self.text(before)}{self.gone[1]}" if before else ""
@@ -57,8 +54,9 @@ def _shortened(text: str, first: int, last: int) -> str:
     return f"{text[:first]}…{text[len(text) - last :]}"
 
 
-_PLAIN = _Style(("[-", "-]"), ("{+", "+}"), is_markdown=False)
-_MARKDOWN = _Style(("<del>", "</del>"), ("<ins>", "</ins>"), is_markdown=True)
+_PLAIN = _Style(("[-", "-]"), ("{+", "+}"), shown)
+_MARKDOWN = _Style(("<del>", "</del>"), ("<ins>", "</ins>"), inert)
+_HTML = _Style(("<del>", "</del>"), ("<ins>", "</ins>"), escape)
 
 
 def to_text(difference: Difference) -> str:
@@ -72,11 +70,11 @@ def to_text(difference: Difference) -> str:
     added    7-pilot-03  大宗进境粮食表层智能取样改革试点
     """
     if not difference:
-        return "no difference"
+        return summary(difference)
     entries = list(_entries(difference, _PLAIN))
     width = max((len(entry.label) for entry in entries), default=0)
     width = max(width, len("dropped"))
-    lines = [_summary(difference)]
+    lines = [summary(difference)]
     for entry in entries:
         lines.append(f"{entry.label:{width}}  {entry.ids}  {entry.title}".rstrip())
         lines += [f"    {line}" for line in entry.details]
@@ -97,11 +95,30 @@ def to_markdown(difference: Difference) -> str:
     """
     if not difference:
         return "No difference."
-    lines = [f"**{_summary(difference)}**", ""]
+    lines = [f"**{summary(difference)}**", ""]
     for entry in _entries(difference, _MARKDOWN):
         lines.append(f"- {entry.label} {entry.ids} {entry.title}".rstrip())
         lines += [f"    - {line}" for line in entry.details]
     return "\n".join(lines).rstrip()
+
+
+def to_html(difference: Difference) -> str:
+    """A difference as an HTML table; words that went stand in <del>, words that came in <ins>.
+
+    >>> import gxfta_measures as gx
+    >>> measures = gx.load(7)
+    >>> to_html(gx.diff(measures[:1], measures[:2])).count("<tr>")
+    1
+    """
+    rows = [
+        (
+            f"{entry.ids}<br><small>{entry.label}</small>",
+            "<br>".join(filter(None, (entry.title, *entry.details))),
+        )
+        for entry in _entries(difference, _HTML)
+    ]
+    before, after = (digest[:15] for digest in difference.digests)
+    return table(f"{summary(difference)} <small>{before}… → {after}…</small>", (), rows)
 
 
 @frozen
@@ -137,7 +154,16 @@ def _label(difference: Difference, measure: Measure, otherwise: str) -> str:
     return f"only in batch {measure.batch}" if measure.batch in difference.only_in else otherwise
 
 
-def _summary(difference: Difference) -> str:
+def summary(difference: Difference) -> str:
+    """A difference in one line: how many measures came, went and changed.
+
+    >>> import gxfta_measures as gx
+    >>> measures = gx.load(7)
+    >>> summary(gx.diff(measures, measures[:38]))
+    '2 dropped'
+    """
+    if not difference:
+        return "no difference"
     labels = [_label(difference, measure, "added") for measure in difference.added]
     labels += [_label(difference, measure, "dropped") for measure in difference.dropped]
     labels += ["changed"] * (len(difference.changed) - len(difference.carried_on))

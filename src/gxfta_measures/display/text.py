@@ -68,4 +68,5 @@ def catalogue_text(catalogue: Sequence[Measure]) -> str:
     7-case-01   气象数据服务“出海”新模式
     """
     width = max((len(measure.id) for measure in catalogue), default=0)
-    return "\n".join(f"{measure.id:{width}}  {shown(measure.title)}" for measure in catalogue)
+    lines = (f"{measure.id:{width}}  {shown(measure.title)}" for measure in catalogue)
+    return "\n".join(lines) or "没有成果 no measures"

@@ -9,7 +9,8 @@ from typing import Any
 
 from attrs import asdict
 
-from gxfta_measures.catalogue.matrix import VALUES, Matrix, Value, chinese, label
+from gxfta_measures.catalogue.grouping import label
+from gxfta_measures.catalogue.matrix import VALUES, Matrix, Value, chinese
 from gxfta_measures.display.matrix import matrix_html
 from gxfta_measures.errors import UnknownTerm
 from gxfta_measures.export.delimited import BOM, delimited

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from gxfta_measures.system.screen import brief
 from gxfta_measures.terms import MeasureType
 
 
@@ -26,6 +27,9 @@ class Document:
     date: str | None = None
     issuer: str | None = None
     home: str | None = "广西"
+
+    def __repr__(self) -> str:
+        return f"<Document {brief(self.title)}>"
 
 
 @frozen(kw_only=True, order=True, cache_hash=True)
@@ -62,3 +66,12 @@ class Batch:
         16
         """
         return {MeasureType.PILOT: self.pilots, MeasureType.CASE: self.cases}
+
+    def __repr__(self) -> str:
+        counts = f"{self.pilots} pilots, {self.cases} cases"
+        return f"<Batch {self.number}: {counts}, {brief(self.digest, 15)}>"
+
+    def _repr_html_(self) -> str:
+        from gxfta_measures.display.cards import batch_html
+
+        return batch_html(self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from gxfta_measures.gazetteer import Evidence, Place
+from gxfta_measures.system.screen import brief
 from gxfta_measures.terms import DepartmentKind, Level, Relation
 
 
@@ -34,12 +35,20 @@ class Department:
     aliases: tuple[str, ...] = field(default=(), eq=False)
     kind: DepartmentKind = field(eq=False)
     level: Level | None = field(default=None, eq=False)
-    parent: Department | None = field(default=None, eq=False, repr=False)
+    parent: Department | None = field(default=None, eq=False)
     relation: Relation | None = field(default=None, eq=False)
-    place: Place | None = field(default=None, eq=False, repr=False)
+    place: Place | None = field(default=None, eq=False)
     evidence: Evidence = field(default="none", eq=False)
     name_en: str | None = field(default=None, eq=False)
     since: int | None = field(default=None, eq=False)
 
     def __str__(self) -> str:
         return self.name
+
+    def __repr__(self) -> str:
+        return f"<Department {brief(self.id)} {brief(self.name)}>"
+
+    def _repr_html_(self) -> str:
+        from gxfta_measures.display.cards import department_html
+
+        return department_html(self)

@@ -16,7 +16,7 @@ from gxfta_measures.guards import expect
 from gxfta_measures.model.department import Department
 from gxfta_measures.model.parts import Restoration, Segment, Span, tile
 from gxfta_measures.scope import Scope
-from gxfta_measures.system.screen import shown
+from gxfta_measures.system.screen import brief
 from gxfta_measures.terms import MeasureType, Role, RoleWord
 from gxfta_measures.text import fold
 
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     from gxfta_measures.citation.styles import Style
     from gxfta_measures.model.batch import Batch
-
-__all__ = ["Department", "DepartmentList", "Measure", "Mention", "Recognition"]
 
 Recognition = Literal["known", "class", "regular", "doubtful"]
 
@@ -52,7 +50,7 @@ class Mention:
     span: Span
     written: str = field(order=False)
     name: str = field(order=False)
-    pieces: tuple[Span, ...] = field(order=False, repr=False)
+    pieces: tuple[Span, ...] = field(order=False)
     qualifier: str | None = field(default=None, order=False)
     role: str | None = field(default=None, order=False)
     generic: bool = field(default=False, order=False)
@@ -62,6 +60,15 @@ class Mention:
 
     def __str__(self) -> str:
         return self.name if self.qualifier is None else f"{self.name}（{self.qualifier}）"
+
+    def __repr__(self) -> str:
+        printed = "" if self.written == str(self) else f"{brief(self.written)} is "
+        return f"<Mention {printed}{brief(str(self))} ({self.recognition})>"
+
+    def _repr_html_(self) -> str:
+        from gxfta_measures.display.cells import mention_html
+
+        return mention_html(self)
 
     @property
     def rule(self) -> str:
@@ -157,6 +164,15 @@ class DepartmentList(Sequence[Mention]):
     def __str__(self) -> str:
         return self.text
 
+    def __repr__(self) -> str:
+        doubts = f", {len(self.doubtful)} doubtful" * bool(self.doubtful)
+        return f"<DepartmentList of {len(self)}{doubts}: {brief(self.text)}>"
+
+    def _repr_html_(self) -> str:
+        from gxfta_measures.display.cells import list_html
+
+        return list_html(self)
+
     @property
     def names(self) -> tuple[str, ...]:
         """The full names in order, each with its qualifier in brackets.
@@ -236,7 +252,7 @@ class Measure:
         return f"{self.batch}-{self.type}-{self.number:02}"
 
     def __repr__(self) -> str:
-        return f"{self.id} {shown(self.title)}"
+        return f"{self.id} {brief(self.title, 60)}"
 
     def bodies(self, role: Role | RoleWord) -> DepartmentList:
         """The cell of one role.

@@ -93,6 +93,14 @@ class Registry:
     def __repr__(self) -> str:
         return f"<Registry of {len(self)} bodies>"
 
+    def _repr_html_(self) -> str:
+        from gxfta_measures.display.cards import registry_html
+
+        return registry_html(self)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self._by_id)
+
     @property
     def equivalents(self) -> tuple[tuple[str, ...], ...]:
         """The words that may stand for each other in a name, the longest first."""
@@ -107,9 +115,6 @@ class Registry:
     def short_forms(self) -> tuple[tuple[str, str], ...]:
         """Everyday words, each with the words of a name that it stands for."""
         return self._short_forms
-
-    def _ipython_key_completions_(self) -> list[str]:
-        return list(self._by_id)
 
     def spellings(self, department: Department) -> tuple[str, ...]:
         """Every spelling that names one body and no other, its id included.

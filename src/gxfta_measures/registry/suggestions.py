@@ -19,6 +19,7 @@ from gxfta_measures.gazetteer import Place
 from gxfta_measures.likeness import likeness_to
 from gxfta_measures.model import Department
 from gxfta_measures.system.resources import read_json
+from gxfta_measures.system.screen import brief
 from gxfta_measures.text import fold
 
 if TYPE_CHECKING:
@@ -43,6 +44,14 @@ class Candidate:
     department: Department
     score: float
     reason: str
+
+    def __repr__(self) -> str:
+        return f"<Candidate {brief(self.department.name)} {self.score}: {brief(self.reason)}>"
+
+    def _repr_html_(self) -> str:
+        from gxfta_measures.display.cards import candidate_html
+
+        return candidate_html(self)
 
 
 def candidates(registry: Registry, text: str) -> tuple[Candidate, ...]:

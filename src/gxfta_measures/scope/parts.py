@@ -14,6 +14,7 @@ from attrs import field, frozen
 
 from gxfta_measures.gazetteer import Place, places
 from gxfta_measures.scope.kinds import Coverage, SiteKind
+from gxfta_measures.system.screen import brief
 from gxfta_measures.text import fold
 
 _KIND_OF_PLACE = {
@@ -63,12 +64,18 @@ class ScopePart:
     """
 
     text: str
-    territory: Place | None = field(default=None, order=False, repr=str)
+    territory: Place | None = field(default=None, order=False)
     site: SiteKind = field(default=SiteKind.ANY, order=False)
     conditional: bool = field(default=False, order=False)
 
     def __str__(self) -> str:
         return self.text
+
+    def __repr__(self) -> str:
+        where = brief(str(self.territory or "territory not stated"))
+        condition = ", under a condition" * self.conditional
+        kind = type(self).__name__
+        return f"<{kind} {brief(self.text)}: {self.site} in {where}{condition}>"
 
     @property
     def meaning(self) -> tuple[Hashable, ...]:

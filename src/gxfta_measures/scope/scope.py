@@ -14,7 +14,7 @@ from gxfta_measures.scope.kinds import Coverage, SiteKind
 from gxfta_measures.scope.parts import ScopePart, hold, least, stay_clear
 
 
-@frozen(kw_only=True, order=True, cache_hash=True)
+@frozen(kw_only=True, order=True, cache_hash=True, repr=False)
 class Scope(ScopePart):
     """Where a measure applies, as printed and as understood.
 
@@ -39,6 +39,11 @@ class Scope(ScopePart):
 
     parts: tuple[ScopePart, ...] = field(default=(), order=False)
     excluded: tuple[ScopePart, ...] = field(default=(), order=False)
+
+    def _repr_html_(self) -> str:
+        from gxfta_measures.display.cards import scope_html
+
+        return scope_html(self)
 
     @classmethod
     def composed(

@@ -47,6 +47,15 @@ def shown(text: str, allowed: str = "") -> str:
     return _NOT_SHOWN.sub(written_out, text)
 
 
+def brief(text: str, most: int = 40) -> str:
+    """A text on one line for a repr, as `shown`; of a long one only the beginning.
+
+    >>> brief("自治区商务厅、南宁海关", 7)
+    '自治区商务厅、…'
+    """
+    return shown(text[:most]) + "…" * (len(text) > most)
+
+
 def shown_json(text: str) -> str:
     r"""JSON as a screen may show it: the same value, what would act on a screen escaped.
 

@@ -1,0 +1,220 @@
+"""How bodies, places, scopes and batches look in a notebook: small cards, and tables of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from gxfta_measures.catalogue.grouping import label
+from gxfta_measures.display.html import both, escape, name_with_english, table
+from gxfta_measures.scope import SiteKind
+from gxfta_measures.terms import (
+    EVIDENCE_LABELS,
+    KIND_LABELS,
+    LEVEL_LABELS,
+    PLACE_LABELS,
+    RELATION_LABELS,
+    SITE_LABELS,
+    MeasureType,
+)
+
+if TYPE_CHECKING:
+    from gxfta_measures.catalogue.counts import Counts
+    from gxfta_measures.gazetteer import Gazetteer, Place
+    from gxfta_measures.model import Batch, Department
+    from gxfta_measures.registry import Registry
+    from gxfta_measures.registry.suggestions import Candidate
+    from gxfta_measures.scope import Scope, ScopePart
+
+_UNKNOWN = both("未知", "not known")
+_Rows = Iterable[tuple[str, str]]
+
+
+def _card(rows: _Rows) -> str:
+    """A card of the rows that have something to say."""
+    return table("", (), [row for row in rows if row[1]])
+
+
+def _word(labels: Mapping[str, str], word: str | None) -> str:
+    """A word of a vocabulary in Chinese and English; of a vocabulary of one's own as it is."""
+    return both(labels.get(word, word), word) if word else ""
+
+
+def _several(words: Iterable[object]) -> str:
+    return "、".join(escape(str(word)) for word in words)
+
+
+def _since(batch: int | None) -> tuple[str, str]:
+    return both("始见于", "since"), "" if batch is None else both(f"第{batch}批", f"batch {batch}")
+
+
+# Bodies.
+
+
+def department_html(body: Department) -> str:
+    """A body as a card.
+
+    >>> import gxfta_measures as gx
+    >>> "广西壮族自治区商务厅" in department_html(gx.departments()["gx-commerce"])
+    True
+    """
+    return _card(_of_body(body))
+
+
+def candidate_html(candidate: Candidate) -> str:
+    """A body that a spelling may mean, as a card that begins with the reason.
+
+    >>> import gxfta_measures as gx
+    >>> "looks like" in candidate_html(gx.departments().candidates("钦州港口海关")[0])
+    True
+    """
+    first = (both("理由", "reason"), f"{escape(candidate.reason)} ({candidate.score})")
+    return _card([first, *_of_body(candidate.department)])
+
+
+def _of_body(body: Department) -> Iterator[tuple[str, str]]:
+    relation = f"（{_word(RELATION_LABELS, body.relation)}）" if body.relation else ""
+    evidence = f" {both('依据', 'evidence')} {_word(EVIDENCE_LABELS, body.evidence)}"
+    official = f"{escape(body.official_name)}{evidence}" if body.official_name else _UNKNOWN
+    yield escape(body.id), name_with_english(body.name, body.name_en)
+    yield both("正式名称", "official name"), official
+    yield both("别名", "aliases"), _several(body.aliases)
+    yield both("性质", "kind"), _word(KIND_LABELS, body.kind)
+    yield both("级别", "level"), _word(LEVEL_LABELS, body.level) or _UNKNOWN
+    yield both("上级", "parent"), f"{escape(body.parent.name)}{relation}" if body.parent else ""
+    yield both("地域", "place"), escape(body.place.name) if body.place else ""
+    yield _since(body.since)
+
+
+def registry_html(registry: Registry) -> str:
+    """The known bodies as a table.
+
+    >>> import gxfta_measures as gx
+    >>> html = registry_html(gx.departments())
+    >>> html.count("<tr>") == len(gx.departments()) + 1
+    True
+    """
+    headings = ("id", both("名称", "name"), both("级别", "level"), both("性质", "kind"))
+    rows = (
+        (
+            escape(body.id),
+            escape(body.name),
+            escape(LEVEL_LABELS.get(body.level or "", body.level or "")),
+            escape(KIND_LABELS.get(body.kind, body.kind)),
+            escape(body.parent.name if body.parent else ""),
+        )
+        for body in registry
+    )
+    caption = both(f"{len(registry)} 个单位", "bodies")
+    return table(caption, (*headings, both("上级", "parent")), rows)
+
+
+# Places and scopes.
+
+
+def place_html(place: Place) -> str:
+    """A place as a card.
+
+    >>> import gxfta_measures as gx
+    >>> "崇左市" in place_html(gx.places()["pingxiang"])
+    True
+    """
+    return _card(
+        [
+            (escape(place.id), name_with_english(place.name, place.name_en)),
+            (both("类别", "kind"), _word(PLACE_LABELS, place.kind)),
+            (both("代码", "code"), escape(place.code or "")),
+            (both("别名", "aliases"), _several(place.aliases)),
+            (both("位于", "within"), _several(place.lineage[1:])),
+            (both("或位于", "perhaps within"), _several(place.perhaps_within)),
+            (both("边境", "border"), both("是", "yes") * place.border),
+            (both("依据", "evidence"), _word(EVIDENCE_LABELS, place.evidence)),
+            _since(place.since),
+        ]
+    )
+
+
+def gazetteer_html(gazetteer: Gazetteer) -> str:
+    """The known places as a table.
+
+    >>> import gxfta_measures as gx
+    >>> html = gazetteer_html(gx.places())
+    >>> html.count("<tr>") == len(gx.places()) + 1
+    True
+    """
+    headings = ("id", both("名称", "name"), both("类别", "kind"), both("位于", "within"))
+    rows = (
+        (
+            escape(place.id),
+            escape(place.name),
+            escape(PLACE_LABELS.get(place.kind, place.kind)),
+            _several(place.within),
+        )
+        for place in gazetteer
+    )
+    return table(both(f"{len(gazetteer)} 个地点", "places"), headings, rows)
+
+
+def scope_html(scope: Scope) -> str:
+    """A scope as a table: one row a part, those that are taken out at the end.
+
+    >>> import gxfta_measures as gx
+    >>> scope_html(gx.parse_scope("全区（不含南宁市）")).count("<tr>")
+    3
+    """
+    headings = (both("原文", "printed"), both("地域", "territory"), both("类别", "site"))
+    taken = [(both("不含", "without"), part) for part in scope.excluded]
+    parts = [("", part) for part in scope.parts or (scope,)]
+    rows = (_of_part(part, sign) for sign, part in (*parts, *taken))
+    return table(escape(scope.text), (*headings, both("条件", "condition")), rows)
+
+
+def _of_part(part: ScopePart, sign: str) -> tuple[str, ...]:
+    territory = escape(part.territory.name) if part.territory else _UNKNOWN
+    condition = both("有条件", "conditional") * part.conditional
+    site = _word(SITE_LABELS, str(part.site))
+    return (f"{sign} {escape(part.text)}".strip(), territory, site, condition)
+
+
+# Batches and counts.
+
+
+def batch_html(batch: Batch) -> str:
+    """A batch as a card: what is known of its document, and what is not.
+
+    >>> import gxfta_measures as gx
+    >>> batch_html(gx.batches()[0]).count("未知")
+    3
+    """
+    document = batch.document
+    counts = "、".join(f"{escape(type_.label)} {count}" for type_, count in batch.counts.items())
+    return _card(
+        [
+            (both(f"第{batch.number}批", f"batch {batch.number}"), f"<b>{escape(batch.title)}</b>"),
+            (both("成果", "measures"), counts),
+            (both("文件", "document"), escape(document.title)),
+            (both("文号", "number"), escape(document.number or "") or _UNKNOWN),
+            (both("日期", "date"), escape(document.date or "") or _UNKNOWN),
+            (both("印发机关", "issuer"), escape(document.issuer or "") or _UNKNOWN),
+            (both("修订", "revision"), str(batch.revision)),
+            (both("数据摘要", "digest"), f"<code>{escape(batch.digest)}</code>"),
+            (both("文件摘要", "SHA-256"), f"<code>{escape(document.sha256)}</code>"),
+        ]
+    )
+
+
+def counts_html(counts: Counts) -> str:
+    """Counts as a table, under the names of what is counted.
+
+    >>> import gxfta_measures as gx
+    >>> counts_html(gx.load(7).counts("type")).count("<tr>")
+    2
+    """
+    rows = [(_named(key), str(count)) for key, count in counts.items()]
+    return table("" if rows else both("无", "nothing"), (), rows)
+
+
+def _named(key: object) -> str:
+    if isinstance(key, MeasureType):
+        return both(key.label, key)
+    return _word(SITE_LABELS, key) if isinstance(key, SiteKind) else escape(label(key))

@@ -1,0 +1,93 @@
+"""How a cell of bodies looks in a notebook: its parts as printed, and what was made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from gxfta_measures.display.html import both, escape, table
+from gxfta_measures.model.measure import DepartmentList, Mention
+from gxfta_measures.model.parts import Segment
+from gxfta_measures.terms import RECOGNITION_LABELS
+
+_KINDS: Mapping[str, str] = {
+    "role": "职责 role",
+    "label": "标签 label",
+    "scope": "范围 scope",
+    "remark": "备注 remark",
+}
+_HEADINGS = (
+    both("原文", "printed"),
+    both("单位", "body"),
+    both("职责", "role"),
+    both("判读", "recognition"),
+    "id",
+    both("依据", "rule"),
+)
+_MORE = "等: there are more, which the document does not name"
+
+
+def cell_html(cell: DepartmentList) -> str:
+    """A cell with its parts marked, and under it the name of each body.
+
+    >>> import gxfta_measures as gx
+    >>> print(cell_html(gx.parse_departments("自治区商务厅负责")))
+    <b title="...known as gx-commerce">自治区商务厅</b><i title="职责 role">负责</i><br>...
+    """
+    more = f"<br><small>{_MORE}</small>" * cell.open_ended
+    bodies = "<br>".join(f"→ {_underlined(one, escape(str(one)))}" for one in cell)
+    return f"{_marked(cell)}<br><small>{bodies}</small>{more}"
+
+
+def _marked(cell: DepartmentList) -> str:
+    """The words of a cell, all of them, with a mark on all that is more than a sign."""
+    mentions = {mention.span: mention for mention in cell}
+    return "".join(_part(part, mentions.get(part.span)) for part in cell.segments)
+
+
+def _part(part: Segment, mention: Mention | None) -> str:
+    words = escape(part.text)
+    if mention is not None:
+        marked = f'<b title="{escape(mention.explain())}">{words}</b>'
+        return _underlined(mention, marked)
+    return f'<i title="{_KINDS[part.kind]}">{words}</i>' if part.kind in _KINDS else words
+
+
+def _underlined(mention: Mention, words: str) -> str:
+    is_doubtful = mention.recognition == "doubtful"
+    return f'<span class="doubtful">{words}</span>' if is_doubtful else words
+
+
+def list_html(cell: DepartmentList) -> str:
+    """A list of bodies as a table: the cell, and how each name in it came about.
+
+    >>> import gxfta_measures as gx
+    >>> list_html(gx.parse_departments("自治区商务厅、药监局")).count("<tr>")
+    3
+    """
+    more = f"<br><small>{_MORE}</small>" * cell.open_ended
+    return _mentions_html(f"{_marked(cell)}{more}", cell)
+
+
+def mention_html(mention: Mention) -> str:
+    """A mention as a table of one row: what is printed, and what was made of it.
+
+    >>> import gxfta_measures as gx
+    >>> "prefix 自治区" in mention_html(gx.parse_departments("自治区商务厅、药监局")[1])
+    True
+    """
+    return _mentions_html(escape(mention.explain()), [mention])
+
+
+def _mentions_html(caption: str, mentions: Iterable[Mention]) -> str:
+    return table(caption, _HEADINGS, map(_row, mentions))
+
+
+def _row(mention: Mention) -> tuple[str, ...]:
+    return (
+        escape(mention.written),
+        _underlined(mention, escape(str(mention))),
+        escape(mention.role or ""),
+        both(RECOGNITION_LABELS[mention.recognition], mention.recognition),
+        escape(mention.department.id if mention.department else ""),
+        escape(mention.rule),
+    )
