@@ -211,6 +211,57 @@ def test_a_later_batch_leaves_every_answer_of_batch_7_as_it_was(tmp_path):
     }
 
 
+EVERY_ANSWER = """
+import json, sys
+from datetime import date
+sys.path.insert(0, sys.argv[1])
+import gxfta_measures as gx
+from gxfta_measures.records import digest_of
+
+def told(ask, *words):
+    try:
+        found = ask(*words)
+    except gx.errors.GxftaError as error:
+        return [type(error).__name__, str(error)]
+    return [str(one) for one in found]
+
+def each(words, ask):
+    return {word: told(ask, word) for word in sorted(words)}
+
+seven = gx.load(7)
+registry = seven.registry
+names = {name for body in registry for name in registry.spellings(body)}
+names |= {*registry.names.without_place, "林业局", "虚构局", "玉林市林业局", "商务厅、林业局"}
+places = {word for place in seven.gazetteer for word in (place.name, *place.aliases)} | {"虚构县"}
+scopes = {one.scope_text for one in seven} | {"虚构县", "南宁市及钦州市", "全区（不含南宁市）"}
+keys = ["batch", "type", "scope", "site", "department", "lead", "responsible"]
+tables = ["measures", "assignments", "departments", "places", "batches"]
+answers = {
+    "department": each(names, lambda name: seven.where(department=name)),
+    "under": each(names, lambda name: seven.where(department=name, subordinates=True)),
+    "candidates": each(names, registry.candidates),
+    "in a cell": each(names, lambda name: [name in one.lead for one in seven]),
+    "at": each(places, lambda name: seven.where(at=name)),
+    "perhaps at": each(places, lambda name: seven.where(at=name, certain=False)),
+    "scope": each(scopes, lambda words: seven.where(scope=words)),
+    "counts": each(keys, lambda key: seven.counts(key).items()),
+    "tables": each(tables, seven.to_records),
+    "search": told(seven.search, "通关"),
+    "matrix": told(seven.matrix(subordinates=True).to_records),
+    "cite": seven.cite("csl-json", accessed=date(2026, 1, 1)),
+    "cells": [gx.parse_departments(one.lead.text, registry) == one.lead for one in seven],
+    "digest": [seven.digest, seven.batches[0].digest],
+}
+print(json.dumps({name: digest_of(value) for name, value in answers.items()}))
+"""
+
+
+def test_every_answer_of_batch_7_is_the_same_beside_a_later_batch(tmp_path):
+    home = fresh.copied(PACKAGE, tmp_path, bundle_another)
+    beside = fresh.run(EVERY_ANSWER, home, measured=False)
+    assert beside == fresh.run(EVERY_ANSWER, str(PACKAGE.parent), measured=False)
+
+
 def test_where_nothing_was_added_all_batches_share_one_registry():
     newest = max(steps([*BODIES["departments"], *BODIES["equivalents"], *PLACES["places"]]))
     assert bodies_as_of(newest) is bodies_as_of(newest + 1) is gx.departments()

@@ -398,3 +398,11 @@ rows = list(terminal.watched(range(3)))
 print(json.dumps([rows, "reading" in out.getvalue()]))
 """
     assert fresh.run(code) == [[0, 1, 2], True]
+
+
+def test_every_bundled_batch_can_be_compared_at_once():
+    oldest = gx.batches()[0].number
+    only = [batch.number for batch in gx.batches()[1:]]
+    status, out, _ = gxfta("diff", str(oldest), "all")
+    assert (status, out) == (0, "no difference\n") if not only else status == 1
+    assert gxfta("diff", "all", "all") == (0, "no difference\n", "")

@@ -224,7 +224,8 @@ class Catalogue(Outlets):
         """The SHA-256 of all that answers are made of: any changed character changes it.
 
         These are the canonical records of the measures, and the bodies, places and
-        equivalent spellings that words are resolved with.
+        equivalent spellings that words are resolved with. How words are read is code, and goes
+        with the version of the package: see `Batch.digest`.
 
         >>> import gxfta_measures as gx
         >>> gx.load(7).digest == gx.load(7).batches[0].digest

@@ -128,7 +128,9 @@ def _verified(number: int) -> bool:
 
 
 def diff(  # noqa: PLR0913  # one option a question
-    before: Annotated[str, typer.Argument(metavar="A", help="A batch file, or a bundled batch.")],
+    before: Annotated[
+        str, typer.Argument(metavar="A", help="A batch file, a bundled batch, or all.")
+    ],
     after: Annotated[str, typer.Argument(metavar="B", help="Another.")],
     *,
     department: Annotated[
@@ -158,7 +160,9 @@ def diff(  # noqa: PLR0913  # one option a question
 
 
 def _catalogue(word: str) -> gx.Catalogue:
-    """A bundled batch by its number, or a file."""
+    """Every bundled batch, one by its number, or a file."""
+    if word == "all":
+        return gx.load_all()
     return gx.load(batch_number(word)) if word.isdecimal() else gx.read(word)
 
 

@@ -43,7 +43,9 @@ class Batch:
         schema_version: The version of the file's schema.
         document: The official document.
         digest: SHA-256 over all that its answers are made of, whatever the formatting: its
-            measures, and the bodies, places and equivalent spellings known as of it.
+            measures, and the bodies, places and equivalent spellings known as of it. How the
+            words of a question are read (``data/wording.json`` and the grammar) is code, not
+            data: whoever pins answers to words pins the version of the package too.
         pilots: How many 改革试点经验 it has.
         cases: How many 最佳实践案例 it has.
     """
