@@ -139,6 +139,15 @@ def test_what_points_up_waits_in_a_function_and_has_its_reason():
     assert {pair for pair in pairs if LEVEL[pair[1]] > LEVEL[pair[0]]} == set(UPWARD)
 
 
+def test_no_two_classes_have_one_name():
+    classes: dict[str, list[str]] = {}
+    for module, tree in TREES.items():
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef):
+                classes.setdefault(node.name, []).append(module)
+    assert {name: modules for name, modules in classes.items() if len(modules) > 1} == {}
+
+
 @every_module
 def test_optional_libraries_wait_in_functions(module):
     if group(module) in COMMAND_LINE:  # reached through one function, which names the extra

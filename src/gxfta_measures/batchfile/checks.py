@@ -27,6 +27,7 @@ _DIGEST = re.compile("sha256:[0-9a-f]{64}")
 
 
 def _dotted(place: str, path: str) -> str:
+    """The place of a field in a file: measures[0].title."""
     return f"{place}.{path}"
 
 
@@ -120,6 +121,7 @@ def check_text(
 
 
 def _measure(measure: Measure, batch: int | None, titles: Counter[str]) -> Iterator[Finding]:
+    """What is wrong with one measure, at a path within it, such as lead.mentions[0].span."""
     yield from check_number("number", measure.number)
     if batch not in (None, measure.batch):
         message = f"it is {measure.batch}, but the batch is {batch}"
@@ -161,6 +163,7 @@ def check_order(
 
 
 def _texts(measure: Measure, titles: Counter[str]) -> Iterator[Finding]:
+    """Printed texts that are empty, doubled, too long, or have blanks around them: "全区 "."""
     for path in ("title", "content"):
         if not trim(getattr(measure, path)):
             yield Finding(path, "it is empty: 【】", Code.EMPTY)
@@ -175,6 +178,7 @@ def _texts(measure: Measure, titles: Counter[str]) -> Iterator[Finding]:
 
 
 def _scope(measure: Measure) -> Iterator[Finding]:
+    """A scope that is not the printed one: none where 全区 is printed, one where —— is."""
     scope, printed = measure.scope, measure.scope_text
     # Nothing is printed where the document has no such column.
     if (scope is None) != (not printed or printed in EMPTY_MARKS):
@@ -185,6 +189,7 @@ def _scope(measure: Measure) -> Iterator[Finding]:
 
 
 def _cell(role: Role, cell: DepartmentList) -> Iterator[Finding]:
+    """What is wrong with a cell: no body though it is not ——, or open-ended without a 等."""
     yield from check_text(f"{role}.text", cell.text, layout="\n")
     if not cell.mentions and cell.text and cell.text not in EMPTY_MARKS:
         yield Finding(f"{role}.mentions", f"the cell names no body: {quote(cell.text)}", Code.EMPTY)
@@ -196,6 +201,7 @@ def _cell(role: Role, cell: DepartmentList) -> Iterator[Finding]:
 
 
 def _mention(path: str, text: str, mention: Mention) -> Iterator[Finding]:
+    """Words or pieces of a mention that are not printed where it says: 药监局 at 0:3 of 商务厅."""
     start, stop = mention.span
     if not 0 <= start < stop <= len(text) or text[start:stop] != mention.written:
         message = f"{mention.written} is not printed at {start}:{stop}"

@@ -114,6 +114,7 @@ class Structurer:
 
 
 def _strict(kind: type[T], what: str, value: Any, _: Any = None) -> T:  # noqa: ANN401
+    """The value, if it is of that very type: "1" and true are no whole numbers."""
     if type(value) is not kind:
         msg = f"{cut(value)} is not {what}"
         raise ValueError(msg)  # TypeError is how cattrs says "no list"
@@ -123,6 +124,7 @@ def _strict(kind: type[T], what: str, value: Any, _: Any = None) -> T:  # noqa: 
 
 
 def _check_characters(text: str) -> None:
+    r"""Refuse half a character, such as "\ud83d", which no file in UTF-8 can hold."""
     try:
         text.encode()
     except UnicodeEncodeError as error:
@@ -151,6 +153,8 @@ def _check_complete(kind: type[AttrsInstance], given: frozenset[object]) -> None
 
 
 class _IncompleteError(ValueError):
+    """A record without some of its fields: "aliases, since is missing; null says …"."""
+
     def __str__(self) -> str:
         return f"{', '.join(self.args[0])} is missing; null says that there is none"
 
@@ -170,6 +174,7 @@ def _faults(error: Exception, path: str) -> Iterator[Finding]:
 
 
 def _describe(error: Exception) -> tuple[str, Code]:
+    """What an error of cattrs or of a hook says to a user: "it is missing" for a KeyError."""
     if isinstance(error, KeyError) and type(error) is KeyError:
         return "it is missing", Code.MISSING
     if isinstance(error, ForbiddenExtraKeysError):

@@ -50,6 +50,7 @@ def check_derived(
 def _measure(
     measure: Measure, registry: Registry, gazetteer: Gazetteer, home: str | None
 ) -> Iterator[Finding]:
+    """Where one measure differs from what its words give, at a path such as lead.open_ended."""
     for role in Role:
         cell = measure.bodies(role)
         anew = parse_departments(cell.text, registry)
@@ -81,13 +82,14 @@ def _differences(stated: Any, derived: Any, place: str) -> Iterator[Finding]:  #
 
 
 def _are_lists(*values: Any) -> bool:  # noqa: ANN401
-    """Whether values are lists of more than numbers; two numbers are one span."""
+    """Whether values are lists to look into; a span, a pair of numbers, is compared as one."""
     return all(
         isinstance(value, list) and not isinstance((*value, None)[0], int) for value in values
     )
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401
+    """A value in a message: 【全区】 for a text, else its JSON, cut where it is long."""
     if isinstance(value, str):
         return quote(value)
     text = json.dumps(value, ensure_ascii=False)

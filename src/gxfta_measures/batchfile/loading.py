@@ -56,6 +56,7 @@ def load(batch: int | None = None, *, digest: str | None = None) -> Catalogue:
 
 @once
 def _bundled(number: int) -> Catalogue:
+    """The catalogue of ``batch-07/measures.json`` and its like, with the bodies of its time."""
     record = read_json(f"batch-{number:02}/measures.json")
     registry, gazetteer = bodies_as_of(number), places_as_of(number)
     reader = RecordReader(registry, gazetteer)

@@ -58,10 +58,12 @@ def parse_file(path: str) -> Findings[Any]:
 
 
 def _integer(digits: str) -> int | str:
+    """A whole number; its digits where there are more than any number here has: 10**30."""
     return int(digits) if len(digits) <= LONGEST_NUMBER else digits
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object, which remembers what it states twice: {"number": 7, "number": 8}."""
     value = dict(pairs)
     if len(value) == len(pairs):
         return value

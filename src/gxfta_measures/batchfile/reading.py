@@ -94,6 +94,7 @@ def _checked(
 
 
 def _file(value: Any, source: str, malformed: tuple[Finding, ...]) -> Record:  # noqa: ANN401
+    """The file, if it is an object of batch and measures: {"batch": {}} alone is none."""
     if not isinstance(value, dict) or set(value) != {"batch", "measures"}:
         message = "it must be an object of batch and measures, and nothing else"
         told = malformed or (Finding("file", message, Code.SCHEMA),)
@@ -102,7 +103,7 @@ def _file(value: Any, source: str, malformed: tuple[Finding, ...]) -> Record:  #
 
 
 def _number(file: Record) -> int | None:
-    """The number of the batch; what is wrong with it is found with all the rest."""
+    """The number of the batch, or None; the checks that follow say what is wrong with it."""
     number = file["batch"].get("number") if isinstance(file["batch"], dict) else None
     return number if type(number) is int else None
 
@@ -112,7 +113,7 @@ def _newest(file: Record, source: str, registry: Registry) -> Record:
     header = file["batch"]
     version = header.get("schema_version") if isinstance(header, dict) else None
     if type(version) is not int or version == SCHEMA_VERSION:
-        return file  # what is wrong with it is found with all the rest
+        return file  # the checks that follow say what is wrong with it
     if not 1 <= version < SCHEMA_VERSION:
         message = f"{version} is none of 1 to {SCHEMA_VERSION}: upgrade gxfta-measures"
         raise InvalidBatch(source, (Finding("batch.schema_version", message, Code.SCHEMA),))
@@ -120,12 +121,13 @@ def _newest(file: Record, source: str, registry: Registry) -> Record:
 
 
 def _placed(records: list[Any]) -> Iterator[tuple[str, Any]]:
+    """The records, each with its place, such as measures[0]."""
     for index, record in enumerate(records):
         yield f"measures[{index}]", record
 
 
 def _numbers(records: list[Any]) -> Iterator[tuple[str, MeasureType, int]]:
-    """The numbers of all records that have one, however faulty they are otherwise."""
+    """The type and number of each record that states both, whatever else is wrong with it."""
     for place, record in _placed(records):
         type_ = record.get("type") if isinstance(record, dict) else None
         number = record.get("number") if isinstance(record, dict) else None

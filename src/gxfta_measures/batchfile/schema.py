@@ -17,8 +17,8 @@ def _derive_lists_anew(file: Record, registry: Registry) -> Record:
     """Version 1 to 2: how a name came about was an English sentence, and is made of values now.
 
     The bodies of each cell are read anew from its printed words, and a scope is of one part.
-    What is no cell stays as it stands, and is found with all other faults; the same goes for a
-    digest that was not right, which was that of the measures alone.
+    What is no cell is left as it is: the checks that follow say what is wrong with it. So it is
+    with a wrong digest, which in version 1 covered the measures alone.
     """
     measures = file["measures"]
     head = {**file["batch"], "schema_version": 2}
@@ -32,10 +32,12 @@ def _derive_lists_anew(file: Record, registry: Registry) -> Record:
 
 
 def _list(value: Any) -> list[Any]:  # noqa: ANN401
+    """The value, if it is a list; else an empty one, such as for {"measures": 5}."""
     return value if isinstance(value, list) else []
 
 
 def _with_new_lists(measure: Any, registry: Registry) -> Any:  # noqa: ANN401
+    """A measure with its cells and its scope in the form of version 2; 5 stays 5."""
     if not isinstance(measure, dict):
         return measure
     return measure | dict(_cells(measure, registry)) | dict(_scope(measure))
@@ -48,6 +50,7 @@ def _scope(measure: Record) -> Iterator[tuple[str, Record]]:
 
 
 def _cells(measure: Record, registry: Registry) -> Iterator[tuple[str, Record]]:
+    """The two cells, read anew from their words, such as {"text": "省商务厅、药监局"}."""
     for role in Role:
         cell = measure.get(role.value)
         text = cell.get("text") if isinstance(cell, dict) else None

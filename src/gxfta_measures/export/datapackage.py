@@ -21,7 +21,7 @@ _TYPES = {str: "string", int: "integer", bool: "boolean", list: "list"}
 
 
 def package_files(catalogue: Outlets) -> dict[str, bytes]:
-    """The files of a Data Package by their names: the tables, the whole, and what they are.
+    """The files of a Data Package by name: a CSV a table, all as JSON, and what describes them.
 
     >>> import gxfta_measures as gx
     >>> sorted(package_files(gx.load(7)))[-3:]

@@ -1,8 +1,8 @@
 """One part of a scope, and what covers what: every yes and no is certain, all else is open.
 
-The gazetteer is taken at its word where it says what lies in what. A place is not covered by
-what it does not lie in; that two places do not touch is certain only of divisions of one rank
-(two cities, two counties) and of what lies in them.
+What lies in what, the gazetteer says: a place lies in nothing but what is listed there. Two places
+certainly do not overlap where they lie in different divisions of one rank, such as two cities or
+two counties; for all others it is left open.
 """
 
 from __future__ import annotations
@@ -123,7 +123,12 @@ def hold(parts: Sequence[ScopePart], wanted: ScopePart) -> Coverage:
 def stay_clear(
     parts: Sequence[ScopePart], without: Sequence[ScopePart], taken: ScopePart
 ) -> Coverage:
-    """Whether some parts, without what they exclude themselves, touch nothing that is taken out.
+    """Whether nothing that some parts cover is excluded by another scope.
+
+    Args:
+        parts: The parts that are to be covered.
+        without: What their own scope excludes, so that it need not be covered.
+        taken: What the other scope excludes.
 
     >>> nanning, zone = map(whole, map(places().find, ("南宁市", "南宁综合保税区")))
     >>> stay_clear([nanning], [], zone), stay_clear([nanning], [zone], zone)
@@ -151,7 +156,9 @@ def _holds(one: ScopePart, wanted: ScopePart) -> Coverage:
 
 
 def _holds_by_name(one: ScopePart, wanted: ScopePart) -> Coverage:
-    if one.site is SiteKind.NAMED and not one.conditional and one.meaning[:4] == wanted.meaning[:4]:
+    # A whole scope has more in its meaning than a part has: compare what both have.
+    same = one.meaning[:4] == wanted.meaning[:4]
+    if same and one.site is SiteKind.NAMED and not one.conditional:
         return Coverage.YES
     return Coverage.NO if _is_apart(one, wanted) else Coverage.UNDETERMINED
 
@@ -172,11 +179,12 @@ def _has_site(one: ScopePart, wanted: ScopePart) -> Coverage:
     known = _lies_in(wanted.territory, is_site) if wanted.territory else Coverage.NO
     if known is not Coverage.NO:
         return known
-    # Whether sites of one kind lie in those of another is not for words to say, but for maps.
+    # Kinds of site do not tell whether one lies within another (a port in a new area): only of a
+    # whole place, and of kinds that exclude each other, is the answer certain.
     is_place = wanted.site is SiteKind.ANY and wanted.territory is not None
-    told = is_place or {one.site, wanted.site} <= _EXCLUSIVE
+    is_comparable = is_place or {one.site, wanted.site} <= _EXCLUSIVE
     is_charted = {one.site, wanted.site} <= _CHARTED
-    return Coverage.NO if told and is_charted else Coverage.UNDETERMINED
+    return Coverage.NO if is_comparable and is_charted else Coverage.UNDETERMINED
 
 
 def _is_site(kind: SiteKind, place: Place) -> bool:

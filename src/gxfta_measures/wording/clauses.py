@@ -88,7 +88,7 @@ def clauses(cell: PreparedCell) -> tuple[Clause, ...]:
 
 @cache
 def _plain_name() -> re.Pattern[str]:
-    """A part that is a name and no more: nothing in it asks for the full reader."""
+    """A part that is a name and no more (省商务厅): nothing in it asks for the full reader."""
     marks = "".join(map(re.escape, sorted({mark[0] for mark in EMPTY_MARKS})))
     joins = "".join({word[0] for word in words("joins")})
     begins = either("leads", "deadlines", "remark-heads", "label-words")
@@ -99,6 +99,7 @@ def _plain_name() -> re.Pattern[str]:
 
 
 def _clauses(cell: PreparedCell) -> Iterator[Clause]:
+    """The clauses one by one: 省商务厅牵头 and 省财政厅配合 of 省商务厅牵头，省财政厅配合."""
     shape, plain_name = cell.shape, _plain_name()
     at, continues = 0, False
     while at < len(shape):
@@ -115,7 +116,11 @@ def _clauses(cell: PreparedCell) -> Iterator[Clause]:
 
 
 def _end_of_part(shape: str, start: int) -> int:
-    """Where a part ends: at a sign, before a label, or where a scope or a remark is over."""
+    """Where a part ends: at a sign, before a label, or where a scope or a remark is over.
+
+    牵头单位：省商务厅配合单位：省财政厅 has no sign between its two parts, only a second label;
+    the remark of 完成时限：2023年底，省商务厅 ends at the ，.
+    """
     ends = _SIGN_OR_COLON
     stop = begin = _find(ends, shape, start)
     if remark_head().match(shape, start, stop):
@@ -133,13 +138,17 @@ def _end_of_part(shape: str, start: int) -> int:
 
 
 def _find(pattern: re.Pattern[str], shape: str, start: int) -> int:
+    """Where a pattern is next found; the end where it is not: the 、 of 省商务厅、省财政厅."""
     found = pattern.search(shape, start)
     return found.start() if found else len(shape)
 
 
 @remembering(answers=4096)
 def _read(shape: str, plain: str, continues: bool) -> Clause:  # noqa: FBT001
-    """The clause of the words between two signs, which lists repeat as they repeat names."""
+    """The clause of the words between two signs, which lists repeat as they repeat names.
+
+    牵头单位：省商务厅 is a label and a name, 省财政厅等配合 a name, 等 and a role word.
+    """
     label = _label(shape)
     stop = len(shape)
     if label.kind == "scope":
@@ -164,13 +173,15 @@ def _read(shape: str, plain: str, continues: bool) -> Clause:  # noqa: FBT001
 
 @frozen
 class _Label:
+    """The label at the start of a part, such as 牵头单位：, and where names begin."""
+
     kind: str | None
     span: Span | None
     end: int
 
 
 def _label(shape: str) -> _Label:
-    """The label at the start of a part; its end is where the part's names begin."""
+    """The label at the start of a part, such as 责任单位： of 责任单位：省商务厅."""
     found = label_at().match(shape) if "：" in shape else None
     if found is None:
         return _label_without_colon(shape)
@@ -183,6 +194,7 @@ def _label(shape: str) -> _Label:
 
 
 def _label_without_colon(shape: str) -> _Label:
+    """A label that no colon ends, where a level shows that names begin: 牵头单位省商务厅."""
     found = label_without_colon().match(shape)
     if found and starts_afresh(shape[found.end() : found.end() + REACH]):
         return _Label("role", found.span(), found.end())
@@ -238,7 +250,10 @@ def groups_of(shape: str, clauses: tuple[Clause, ...]) -> Iterator[list[tuple[En
 
 
 def _goes_on(shape: str, last: Clause, clause: Clause) -> bool:
-    """Whether a role word alone parts two clauses, and the second begins without a level."""
+    """Whether a role word alone parts two clauses, and the second begins without a level.
+
+    省教育厅牵头，财政厅配合 goes on: the second is 省财政厅. 省教育厅牵头，市财政局配合 does not.
+    """
     if last.role is None or clause.label or not clause.entries:
         return False
     found = traits(clause.entries[0].word(shape))

@@ -62,11 +62,12 @@ def share_suffixes(shape: str, group: Group) -> Group:
 
 @cache
 def _each() -> re.Pattern[str]:
-    return re.compile("各(?:级|有关|相关)?")  # 各县区、开发区科技局: the 各 speaks of both
+    """The 各 of a class, which may speak of several names: 各县区、开发区科技局."""
+    return re.compile("各(?:级|有关|相关)?")
 
 
 def _is_stem(shape: str, entry: Entry) -> bool:
-    """Whether an entry lacks a word for a kind of body, as a place in a list does."""
+    """Whether an entry lacks a word for a kind of body: 南宁 in 南宁、北海市人民政府."""
     if entry.end != entry.stop:
         return False
     word = entry.word(shape)
@@ -83,7 +84,7 @@ def _is_stem(shape: str, entry: Entry) -> bool:
 
 
 def _suffix(shape: str, stem: Entry, giver: Entry) -> Borrowed | None:
-    """The suffix that a place shares with an entry behind it."""
+    """The suffix that a place shares with an entry behind it: 南宁、北海市人民政府."""
     if giver.suffix:
         start, stop = giver.suffix.span
         area = area_of(stem.bare(shape))  # 德阳市等13个市人民政府
@@ -100,7 +101,7 @@ def _suffix(shape: str, stem: Entry, giver: Entry) -> Borrowed | None:
 
 
 def _is_sure(stem: str, giver: str) -> bool:
-    """Whether a stem is a place beyond doubt, or reads like the place in the giver."""
+    """Whether a stem is a place beyond doubt (南宁), or reads like the place in the giver."""
     stem = stem.rstrip(MASK)
     return (
         bool(ending(stem, "site-kinds"))
@@ -113,7 +114,11 @@ def _is_sure(stem: str, giver: str) -> bool:
 
 
 def _begin(stem: str, giver: str) -> int | None:
-    """Where in the giver the suffix begins, told by the word for the area that both have."""
+    """Where in the giver the suffix begins, told by the word for the area that both have.
+
+    It is behind 区 where 城东区、城西区人民政府 share 人民政府, and before 片区 where an airport
+    and 崇左片区管委会 share 片区管委会.
+    """
     if ending(stem, "site-kinds"):  # an airport, unless it is one of the areas
         at = giver.find("片区")
         return at if at > 0 else None
@@ -148,6 +153,7 @@ def _begin_of_body(stem: str, giver: str) -> int | None:
 
 
 def _behind_name(shared: str, giver: str) -> int | None:
+    """Where shared words begin behind a name: at 2 where 北海海关 ends in 海关."""
     return len(giver) - len(shared) if 0 < len(shared) < len(giver) else None
 
 
@@ -173,11 +179,12 @@ def _begin_of_committee(stem: str, giver: str, committee: str) -> int | None:
 
 
 def _ends_in_zone(text: str) -> bool:
+    """Whether a text ends as the name of a zone does: 济源示范区, 科技园."""
     return bool(ending(text, "zones")) or text.endswith(("区", "园"))
 
 
 def _shared(stem: str, giver: str) -> str:
-    """The words at the end of the giver that a stem without a word for an area shares."""
+    """What a stem without a word for an area shares of the giver: 海关 of 南宁、北海海关."""
     if operator := _operator(giver):
         return giver.removeprefix(operator) if _operator(stem) == stem else ""
     shared = ending(giver, "shared")
@@ -205,6 +212,7 @@ def _with_town(giver: str, shared: str) -> str:
 
 @cache
 def _area() -> re.Pattern[str]:
+    """A word for an area within a name: the 市 of 北海市人民政府, the 片区 of 崇左片区管委会."""
     return re.compile(rf"(?!{either('not-levels')}){either('areas', 'zones')}")
 
 
