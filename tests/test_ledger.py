@@ -283,7 +283,10 @@ def as_bytes(value):
         ([b"[1]"], "it must be an object with departments, a list of bodies"),
         ([b'{"departments": 5}'], "it must be an object with departments, a list of bodies"),
         ([b'{"departments": []}'], "it must be an object with departments, a list of bodies"),
-        ([b'{"departments": [5]}'], "departments.json [56]: 5 is no object"),
+        (
+            [b'{"departments": [5]}'],
+            f"departments.json [{len(BODIES['departments'])}]: 5 is no object",
+        ),
         ([b'{"departments": [{}], "departments": [{}]}'], "the field departments stands twice"),
         ([b"[" * 100_000], "levels of nesting"),
         (

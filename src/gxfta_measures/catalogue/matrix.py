@@ -71,7 +71,9 @@ class Matrix:
         if len(key) != len(("row", "column")):
             raise WrongType("a matrix", takes, f"{len(key)} values")
         row, column = key
-        return self.cells[_place("row", row, self.rows)][_place("column", column, self.columns)]
+        return self.cells[_position("row", row, self.rows)][
+            _position("column", column, self.columns)
+        ]
 
     def __repr__(self) -> str:
         size = f"{len(self.rows)} rows and {len(self.columns)} columns"
@@ -163,7 +165,7 @@ class Matrix:
         return matrix_html(self)
 
 
-def _place(axis: str, key: object, keys: tuple[Any, ...]) -> int:
+def _position(axis: str, key: object, keys: tuple[Any, ...]) -> int:
     labels = [label(one) for one in keys]
     if label(key) not in labels:
         raise UnknownTerm(axis, label(key), (alike(label(key), labels) or tuple(labels))[:10])
