@@ -13,13 +13,13 @@ export PYTHONUTF8 := 1
 .DELETE_ON_ERROR:
 # Two installs into one environment at the same time would spoil it.
 .NOTPARALLEL:
-.PHONY: demo test lint type docs env data rehearsal build wheel bench fuzz explore accuracy clean help
+.PHONY: demo test lint type docs env data words rehearsal build wheel bench fuzz explore accuracy clean help
 
-demo: .venv/cli.done            ## print what 南宁海关 is responsible for, alone and with its subordinates
-	@printf '\n== 南宁海关: responsible for replication, by that name only\n\n'
-	@.venv/bin/gxfta list --department 南宁海关 --role responsible
-	@printf '\n== 南宁海关 with its subordinate customs houses\n\n'
-	@.venv/bin/gxfta list --department 南宁海关 --role responsible --subordinates
+demo: .venv/cli.done            ## print what 南宁海关 has to do, alone and with its subordinates
+	@printf '\n== 南宁海关, by that name only\n\n'
+	@.venv/bin/gxfta list --department 南宁海关
+	@printf '\n== 南宁海关 with its subordinate customs houses, which lead five more\n\n'
+	@.venv/bin/gxfta list --department 南宁海关 --subordinates
 
 test: .venv/test.done           ## run the whole suite and hold branch coverage at 100 %
 	$(py) -m coverage erase
@@ -44,6 +44,9 @@ env: .venv/test.done            ## install all that the tests and docs/maintaini
 
 data: .venv/test.done           ## rebuild the bundled batches from their documents
 	$(py) scripts/build_data.py
+
+words: .venv/test.done          ## bring the Chinese of the command line up to date
+	$(py) scripts/translate.py
 
 rehearsal: .venv/test.done      ## bundle a made-up batch in a copy, by the commands of docs/maintaining.md
 	$(py) scripts/rehearse.py

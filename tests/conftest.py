@@ -1,5 +1,7 @@
 """Hypothesis profiles: the suite repeats itself, so a red run means a change; others explore."""
 
+import os
+
 from hypothesis import settings
 
 settings.register_profile("default", deadline=None, max_examples=40, derandomize=True)
@@ -10,3 +12,6 @@ settings.register_profile("explore", deadline=None, max_examples=300, print_blob
 # By hand, for those who change the grammar: pytest --hypothesis-profile=deep
 settings.register_profile("deep", settings.get_profile("explore"), max_examples=2000)
 settings.load_profile("default")
+
+# What is said is in English wherever a test does not ask for Chinese, also by programs it starts.
+os.environ["GXFTA_LANG"] = "en"

@@ -159,7 +159,7 @@ def test_optional_libraries_wait_in_functions(module):
 
 def test_the_command_line_waits_for_its_libraries():
     assert "cli" in [name for name, lazy in own("__main__") if lazy]
-    assert {group(name) for name, lazy in own("__main__") if not lazy} <= {"errors"}
+    assert {group(name) for name, lazy in own("__main__") if not lazy} == {"system"}
 
 
 def test_only_their_own_modules_read_wording_records_and_bundled_files():

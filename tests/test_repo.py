@@ -5,6 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from test_cli import gxfta
 
 import gxfta_measures as gx
 
@@ -12,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = Path(gx.__file__).parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 FOLDERS = (".ci", "benchmarks", "docs", "scripts", "src", "tests")
-BINARY = (".pyc", ".whl", ".docx", ".png")
+BINARY = (".pyc", ".whl", ".docx", ".png", ".mo")
 # In two halves each, for this file is searched too.
 FOREIGN = ("pypi" + ".org", "python" + "hosted", "/wo" + "rk/", ".lib" + "rary/", "../sha" + "red")
 
@@ -84,6 +85,16 @@ def test_no_address_of_an_index_or_of_one_machine_stands_in_the_project(foreign)
 
 def test_every_text_ends_its_lines_as_unix_does():
     assert [str(path) for path in texts() if b"\r" in path.read_bytes()] == []
+
+
+def test_the_demo_shows_what_subordinates_change():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    lines = re.findall(r"^\t@\.venv/bin/gxfta (list .*)$", makefile, re.MULTILINE)
+    answers = [gxfta(*line.split(), "--batch", "7")[1] for line in lines]
+    assert [answer.splitlines()[-1] for answer in answers] == [
+        "leads 6, replicates 13; 13 of 40 measures",
+        "leads 11, replicates 13; 13 of 40 measures",
+    ]
 
 
 def test_the_readme_begins_with_two_commands():

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from strategies import catalogues, cells, departments, measures, places, scopes
 
 import gxfta_measures as gx
-from gxfta_measures import terms
+from gxfta_measures import labels
 from gxfta_measures.errors import Code, UnknownMeasure, UnknownTerm, WrongType
 from gxfta_measures.system.limits import LONGEST_REMEMBERED, Limit
 from gxfta_measures.system.memory import remembering
@@ -203,10 +203,10 @@ def test_the_words_of_a_vocabulary_cannot_be_changed(word):
             delattr(word, name)
 
 
-@pytest.mark.parametrize("labels", [name for name in vars(terms) if name.endswith("_LABELS")])
-def test_the_chinese_words_for_values_cannot_be_changed(labels):
+@pytest.mark.parametrize("name", [name for name in vars(labels) if name.endswith("_LABELS")])
+def test_the_words_for_values_cannot_be_changed(name):
     with pytest.raises(TypeError):
-        vars(terms)[labels]["bank"] = "x"
+        vars(labels)[name]["bank"] = "x"
 
 
 SHARED = [BUNDLED, gx.departments(), gx.places(), gx.batches()[0], gx.batches()[0].document]

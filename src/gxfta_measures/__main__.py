@@ -7,6 +7,8 @@ from errno import EBADF
 from io import BufferedWriter, RawIOBase, TextIOWrapper
 from typing import Any, TextIO
 
+from gxfta_measures.system.language import gettext, language_of, preferred, speaking, split
+
 WRONG_USE = 2
 FAULT = 70  # a fault of the program itself, as sysexits.h counts it
 
@@ -69,14 +71,13 @@ def _occupy_standard_streams() -> None:
 
 def _run() -> int:
     """Run the command line, or say which extra it needs."""
-    from gxfta_measures.errors import MissingExtra
-
     try:
         from gxfta_measures.cli import app
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("gxfta_measures"):
             raise
-        sys.stderr.write(f"gxfta: {MissingExtra(str(error.name), 'cli')}\n")
+        text = gettext("{library} is not installed: pip install 'gxfta-measures[{extra}]'")
+        sys.stderr.write(f"gxfta: {text.format(library=error.name, extra='cli')}\n")
         return WRONG_USE
     status: object = 0
     try:
@@ -99,13 +100,21 @@ def main() -> None:
     output, complaints = _Tolerant(sys.stdout), _Tolerant(sys.stderr)
     _occupy_standard_streams()
     sys.stdout, sys.stderr = _stream(sys.stdout, output), _stream(sys.stderr, complaints)
-    status = _run()
-    sys.stdout.flush()
-    if output.error is not None and not isinstance(output.error, BrokenPipeError):
-        sys.stderr.write(f"gxfta: the output could not be written: {output.error.strerror}\n")
-        status = WRONG_USE
+    asked, _ = split(sys.argv[1:])
+    with speaking(language_of(asked or "") or preferred(os.environ)):
+        status = _ended(_run(), output)
     sys.stderr.flush()
     sys.exit(status)
+
+
+def _ended(status: int, output: _Tolerant) -> int:
+    """The status of a command, once all that it said is written."""
+    sys.stdout.flush()
+    if output.error is not None and not isinstance(output.error, BrokenPipeError):
+        text = gettext("the output could not be written: {reason}")
+        sys.stderr.write(f"gxfta: {text.format(reason=output.error.strerror)}\n")
+        return WRONG_USE
+    return status
 
 
 if __name__ == "__main__":

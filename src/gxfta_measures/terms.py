@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import EnumType, StrEnum
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, Self
 
 from gxfta_measures.errors import UnknownTerm
 from gxfta_measures.guards import expect
+from gxfta_measures.labels import Label
 from gxfta_measures.system.shared import Shared
+from gxfta_measures.text import fold
 
 DepartmentKind = Literal[
     "government",
@@ -71,15 +71,31 @@ class Vocabulary(Shared, StrEnum, metaclass=_Words):
 
 
 class _Term(Vocabulary):
-    """A vocabulary whose members also go by their printed label."""
+    """A vocabulary whose members also go by their printed label.
+
+    Attributes:
+        label: What documents print.
+        label_en: The same in English.
+        short: What people say for it in Chinese and in English.
+        spoken: Further words that they type for it.
+    """
 
     label: str
     label_en: str
+    short: Label
+    spoken: tuple[str, ...]
 
-    def __new__(cls, value: str, label: str = "", label_en: str = "") -> Self:
+    def __new__(
+        cls,
+        value: str,
+        label: str = "",
+        label_en: str = "",
+        short: Label = Label("", ""),  # noqa: B008  # a value that nobody can change
+        spoken: tuple[str, ...] = (),
+    ) -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
-        vars(member).update(label=label, label_en=label_en)
+        vars(member).update(label=label, label_en=label_en, short=short, spoken=spoken)
         return member
 
     @classmethod
@@ -89,6 +105,25 @@ class _Term(Vocabulary):
     @classmethod
     def words(cls) -> tuple[str, ...]:
         return tuple(word for member in cls for word in (member.value, member.label))
+
+    @classmethod
+    def meant(cls, word: str) -> Self:
+        """The member that a word of a person means; files and documents are held to more.
+
+        Raises:
+            UnknownTerm: It means none of them.
+            WrongType: It is no word at all.
+
+        >>> MeasureType.meant("案例"), Role.meant(" 牵头 ")
+        (<MeasureType.CASE: 'case'>, <Role.LEAD: 'lead'>)
+        """
+        expect(word, str, cls.asked(), " or ".join(cls.words()))
+        asked = fold(word)
+        for member in cls:
+            said = (member.value, member.label, member.label_en, *member.short, *member.spoken)
+            if asked in map(fold, said):
+                return member
+        return cls(word)
 
     @classmethod
     def _missing_(cls, value: object) -> Self:
@@ -103,8 +138,14 @@ class MeasureType(_Term):
     <MeasureType.PILOT: 'pilot'>
     """
 
-    PILOT = "pilot", "改革试点经验", "reform pilot experience"
-    CASE = "case", "最佳实践案例", "best practice case"
+    PILOT = (
+        *("pilot", "改革试点经验", "reform pilot experience"),
+        *(Label("试点", "pilot"), ("试点经验", "改革试点", "pilots")),
+    )
+    CASE = (
+        *("case", "最佳实践案例", "best practice case"),
+        *(Label("案例", "case"), ("实践案例", "最佳案例", "cases")),
+    )
 
 
 class Role(_Term):
@@ -114,8 +155,14 @@ class Role(_Term):
     'responsible for replication'
     """
 
-    LEAD = "lead", "牵头改革部门", "leading the reform"
-    RESPONSIBLE = "responsible", "复制推广责任单位", "responsible for replication"
+    LEAD = (
+        *("lead", "牵头改革部门", "leading the reform"),
+        *(Label("牵头", "leads"), ("牵头部门", "牵头单位", "牵头改革", "leading")),
+    )
+    RESPONSIBLE = (
+        *("responsible", "复制推广责任单位", "responsible for replication"),
+        *(Label("复制推广", "replicates"), ("推广", "推广单位", "责任", "责任单位", "replicate")),
+    )
 
 
 class PrintedColumn(Vocabulary):
@@ -123,26 +170,33 @@ class PrintedColumn(Vocabulary):
 
     Attributes:
         heading: What documents usually print over the column.
+        heading_en: What it is called in English.
 
     >>> PrintedColumn.LEAD.heading
     '牵头改革部门'
     """
 
     heading: str
+    heading_en: str
 
-    def __new__(cls, value: str, heading: str = "") -> Self:
-        """A column with its heading."""
+    def __new__(cls, value: str, heading: str = "", heading_en: str = "") -> Self:
+        """A column with its headings."""
         member = str.__new__(cls, value)
         member._value_ = value
-        vars(member).update(heading=heading)
+        vars(member).update(heading=heading, heading_en=heading_en)
         return member
 
-    NUMBER = "number", "序号"
-    TITLE = "title", "成果名称"
-    CONTENT = "content", "主要内容"
-    SCOPE = "scope", "推广范围"
-    LEAD = Role.LEAD.value, Role.LEAD.label
-    RESPONSIBLE = Role.RESPONSIBLE.value, Role.RESPONSIBLE.label
+    NUMBER = "number", "序号", "number"
+    TITLE = "title", "成果名称", "title"
+    CONTENT = "content", "主要内容", "content"
+    SCOPE = "scope", "推广范围", "scope"
+    LEAD = Role.LEAD.value, Role.LEAD.label, "leading"
+    RESPONSIBLE = Role.RESPONSIBLE.value, Role.RESPONSIBLE.label, "replicating"
+
+    @property
+    def label(self) -> Label:
+        """Both headings."""
+        return Label(self.heading, self.heading_en)
 
     @classmethod
     def of(cls, role: Role) -> Self:
@@ -152,95 +206,3 @@ class PrintedColumn(Vocabulary):
         <PrintedColumn.LEAD: 'lead'>
         """
         return cls(role.value)
-
-
-#: The Chinese words for the members of the vocabularies that have no class of their own, and
-#: for the values of `SiteKind`; in the order of each vocabulary.
-KIND_LABELS: Mapping[str, str] = MappingProxyType(
-    {
-        "government": "政府及其部门",
-        "party": "党委及其部门",
-        "court": "法院",
-        "procuratorate": "检察院",
-        "customs": "海关",
-        "tax": "税务",
-        "maritime": "海事",
-        "central-bank": "人民银行",
-        "foreign-exchange": "外汇管理",
-        "financial-regulator": "金融监管",
-        "postal": "邮政管理",
-        "management-committee": "管委会",
-        "institution": "事业单位",
-        "association": "社会团体",
-        "mass-organisation": "群团组织",
-        "border-inspection": "边检",
-        "company": "企业",
-        "bank": "银行",
-        "university": "高校",
-    }
-)
-LEVEL_LABELS: Mapping[str, str] = MappingProxyType(
-    {
-        "central": "中央垂直管理",
-        "region": "自治区",
-        "city": "设区市",
-        "county": "县（市、区）",
-        "zone": "园区",
-    }
-)
-RELATION_LABELS: Mapping[str, str] = MappingProxyType(
-    {
-        "vertical": "垂直管理",
-        "internal": "内设或下属",
-        "guidance": "业务指导",
-    }
-)
-SITE_LABELS: Mapping[str, str] = MappingProxyType(
-    {
-        "any": "全域",
-        "free-trade-zone": "自由贸易试验区",
-        "free-trade-port": "自由贸易港",
-        "linked-zone": "自贸试验区联动创新区",
-        "supervision-zone": "海关特殊监管区域",
-        "bonded-zone": "综合保税区",
-        "logistics-centre": "保税物流中心",
-        "logistics-centre-b": "保税物流中心（B型）",
-        "development-zone": "开发区",
-        "new-area": "国家级新区",
-        "innovation-zone": "自主创新示范区",
-        "e-commerce-zone": "跨境电子商务综合试验区",
-        "border-area": "边境地区",
-        "port": "口岸",
-        "border-port": "边境口岸",
-        "seaport": "海港口岸",
-        "airport": "空港口岸",
-        "pilot-area": "改革试验区域",
-        "named": "专名所指的区域",
-        "unspecified": "未指明的区域",
-        "composite": "多个部分",
-    }
-)
-PLACE_LABELS: Mapping[str, str] = MappingProxyType(
-    {
-        "nation": "国家",
-        "region": "省级行政区",
-        "city": "设区市",
-        "county": "县级行政区",
-        "ftz": "自由贸易试验区",
-        "ftz-area": "自贸试验区片区",
-        "bonded-zone": "综合保税区",
-        "seaport": "海港口岸",
-        "border-port": "边境口岸",
-    }
-)
-EVIDENCE_LABELS: Mapping[str, str] = MappingProxyType(
-    {"high": "充分", "medium": "一般", "none": "无"}
-)
-RECOGNITION_LABELS: Mapping[str, str] = MappingProxyType(
-    {
-        "known": "名录内单位",
-        "class": "泛称",
-        "regular": "名录外单位",
-        "doubtful": "存疑",
-    }
-)

@@ -13,6 +13,7 @@ from gxfta_measures.catalogue.criteria import UNSET
 from gxfta_measures.catalogue.grouping import GroupKey, groups
 from gxfta_measures.catalogue.outlets import Outlets
 from gxfta_measures.catalogue.sequence import MeasureSequence
+from gxfta_measures.catalogue.tasks import Task, tasks_of
 from gxfta_measures.gazetteer import Gazetteer
 from gxfta_measures.guards import expect, expect_function, holding
 from gxfta_measures.model import Department, Measure
@@ -148,6 +149,31 @@ class Catalogue(Outlets):
         ['7-case-21']
         """
         return self.where(department=department, role=role, subordinates=subordinates)
+
+    def tasks(
+        self,
+        department: criteria.DepartmentLike,
+        role: criteria.RoleLike | None = None,
+        *,
+        subordinates: bool = False,
+    ) -> tuple[Task, ...]:
+        """What a body has to do: for each of its measures whether it leads, replicates, or both.
+
+        Args:
+            department: The body; of several, what any of them has to do.
+            role: Only what it has to do in that role.
+            subordinates: Whether bodies under its command count too.
+
+        Raises:
+            UnknownDepartment, AmbiguousDepartment: No body, or several, go by that name.
+            UnknownTerm: There is no such role.
+
+        >>> import gxfta_measures as gx
+        >>> [str(task.tally.mark) for task in gx.load(7).tasks("药监局")]
+        ['◎●', '●']
+        """
+        with LOADING:
+            return tuple(tasks_of(self, department, role, subordinates=subordinates))
 
     def by_scope(self, scope: criteria.ScopeLike) -> Self:
         """The measures of that very scope; None for those without one.

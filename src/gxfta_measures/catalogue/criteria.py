@@ -94,7 +94,7 @@ def of_type(criterion: TypeLike) -> Test:
     >>> sum(map(of_type("改革试点经验"), gx.load(7)))
     16
     """
-    types = {MeasureType(word) for word in members(criterion, "type")}
+    types = {MeasureType.meant(word) for word in members(criterion, "type")}
     return lambda measure: measure.type in types
 
 
@@ -104,19 +104,25 @@ def roles_of(criterion: RoleLike | None) -> tuple[Role, ...]:
     >>> roles_of(None)
     (<Role.LEAD: 'lead'>, <Role.RESPONSIBLE: 'responsible'>)
     """
-    return tuple(Role) if criterion is None else tuple(map(Role, members(criterion, "role")))
+    return tuple(Role) if criterion is None else tuple(map(Role.meant, members(criterion, "role")))
 
 
 def of_department(
     catalogue: Catalogue, criterion: DepartmentLike, role: RoleLike | None, *, subordinates: bool
 ) -> Test:
     """Whether one of some bodies, or a body under it, has one of some roles in a measure."""
+    is_meant = naming(catalogue, criterion, subordinates=subordinates)
+    roles = roles_of(role)
+    return lambda measure: any(is_meant(one) for role in roles for one in measure.bodies(role))
+
+
+def naming(
+    catalogue: Catalogue, criterion: DepartmentLike, *, subordinates: bool
+) -> Callable[[Mention], bool]:
+    """Whether a mention names one of some bodies, or a body under it."""
     words = [one for word in members(criterion, "department") for one in _each(catalogue, word)]
     wanted = [_is_named(catalogue, word, subordinates=subordinates) for word in words]
-    roles = roles_of(role)
-    return lambda measure: any(
-        is_it(mention) for role in roles for mention in measure.bodies(role) for is_it in wanted
-    )
+    return lambda mention: any(is_it(mention) for is_it in wanted)
 
 
 def _each(catalogue: Catalogue, word: Department | str) -> list[Department | str]:

@@ -11,16 +11,10 @@ from gxfta_measures.catalogue.grouping import groups, label
 from gxfta_measures.catalogue.tally import Tally
 from gxfta_measures.errors import UnknownTerm, WrongType
 from gxfta_measures.guards import expect, expect_switch, expect_word
+from gxfta_measures.labels import KIND_LABELS, LEVEL_LABELS, SITE_LABELS
 from gxfta_measures.likeness import alike
 from gxfta_measures.model import Department, Measure, Mention
-from gxfta_measures.terms import (
-    KIND_LABELS,
-    LEVEL_LABELS,
-    SITE_LABELS,
-    DepartmentKind,
-    Level,
-    Role,
-)
+from gxfta_measures.terms import DepartmentKind, Level, Role
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -185,7 +179,7 @@ def chinese(axis: RowKey | ColumnKey, key: object) -> str:
     if isinstance(key, int):
         return f"第{key}批"
     if axis in _WORDS and key is not None:
-        return _WORDS[axis][str(key)]
+        return _WORDS[axis][str(key)].zh
     return str(getattr(key, "label", None) or label(key))
 
 

@@ -9,10 +9,10 @@ import typer
 
 import gxfta_measures as gx
 from gxfta_measures.build import draft, skeletons
-from gxfta_measures.cli.criteria import Roles, Subordinates
+from gxfta_measures.cli.complaints import complaint
+from gxfta_measures.cli.criteria import AsJson, Roles, Subordinates
 from gxfta_measures.cli.terminal import (
     FINDINGS,
-    batch_number,
     complain,
     print_table,
     refuse_same,
@@ -24,62 +24,76 @@ from gxfta_measures.cli.terminal import (
     tell,
     watched,
 )
-from gxfta_measures.differences.duties import Duty
+from gxfta_measures.cli.typed import is_all, number_of, plain, words_of
+from gxfta_measures.differences.duties import KIND_LABELS, Duty
 from gxfta_measures.differences.records import difference_record, duty_record
 from gxfta_measures.documents import read_document
 from gxfta_measures.documents.form import read_form
 from gxfta_measures.errors import InvalidBatch, InvalidDocument, MissingExtra
 from gxfta_measures.records import canonical
 from gxfta_measures.registry.bodies import check_bodies
+from gxfta_measures.system.language import gettext as _
+from gxfta_measures.system.language import later, ngettext
 from gxfta_measures.system.resources import batch_numbers, read_json
 from gxfta_measures.system.screen import shown, shown_json
 from gxfta_measures.verification import check_released, prove, released
 
 
 def build(  # noqa: PLR0913  # one option a question
-    document: Annotated[Path, typer.Argument(help="A .docx, a saved web page, or a text.")],
+    document: Annotated[Path, typer.Argument(help=later("A .docx, a saved web page, or a text."))],
     *,
-    batch: Annotated[int, typer.Option(min=1, metavar="NUMBER", help="Which batch it is.")],
+    batch: Annotated[str, typer.Option(metavar=later("NUMBER"), help=later("Which batch it is."))],
     output: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Where to write; stdout by default.")
+        Path | None,
+        typer.Option(metavar=later("FILE"), help=later("Where to write; stdout by default.")),
     ] = None,
     revision: Annotated[
-        int, typer.Option(min=1, metavar="NUMBER", help="Which revision of the derived data.")
-    ] = 1,
+        str,
+        typer.Option(metavar=later("NUMBER"), help=later("Which revision of the derived data.")),
+    ] = "1",
     allow_unknown: Annotated[
-        bool, typer.Option("--allow-unknown", help="Let bodies outside the registry through.")
+        bool,
+        typer.Option("--allow-unknown", help=later("Let bodies outside the registry through.")),
     ] = False,
     form: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="How the table is laid out, in TOML; as in Guangxi."),
+        typer.Option(
+            metavar=later("FILE"), help=later("How the table is laid out, in TOML; as in Guangxi.")
+        ),
     ] = None,
     new_bodies: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Where to write a record of each unknown body."),
+        typer.Option(
+            metavar=later("FILE"), help=later("Where to write a record of each unknown body.")
+        ),
     ] = None,
 ) -> None:
     """Make a batch file of an official document, or print all that is wrong with it."""
     refuse_same(document, output, new_bodies)
+    number, head = number_of(batch), {"revision": number_of(revision)}
     _refuse_faulty_registry()
     try:
         annex = read_document(document, read_form(form) if form else None)
     except InvalidDocument as error:
         complain(error.source, error.findings)
         raise typer.Exit(FINDINGS) from error
-    drafted = draft(
-        annex, batch, head={"revision": revision}, allow_unknown=allow_unknown, watch=watched
-    )
+    drafted = draft(annex, number, head=head, allow_unknown=allow_unknown, watch=watched)
     complain(str(document), drafted.findings)
     if new_bodies is not None:
         save(new_bodies, canonical({"departments": skeletons.new_bodies(drafted)}))
     if drafted.errors:
-        tell(f"errors: {len(drafted.errors)}; nothing was written")
+        tell(_("errors: {count}; nothing was written").format(count=len(drafted.errors)))
         raise typer.Exit(FINDINGS)
     if output is None:
         say(shown_json(drafted.to_json()))
         return
     save(output, drafted.to_json())
-    tell(f"{output}: {len(drafted.measures)} measures of batch {batch}")
+    text = ngettext(
+        "{file}: {count} measure of batch {batch}",
+        "{file}: {count} measures of batch {batch}",
+        len(drafted.measures),
+    )
+    tell(text.format(file=output, count=len(drafted.measures), batch=number))
 
 
 def _refuse_faulty_registry() -> None:
@@ -90,7 +104,7 @@ def _refuse_faulty_registry() -> None:
 
 
 def check(
-    file: Annotated[Path, typer.Argument(help="A batch file.")],
+    file: Annotated[Path, typer.Argument(help=later("A batch file."))],
 ) -> None:
     """Check a batch file as the bundled ones are checked."""
     try:
@@ -99,7 +113,12 @@ def check(
         complain(str(file), error.findings)
         raise typer.Exit(FINDINGS) from error
     (batch,) = catalogue.batches
-    say(f"{file}: no findings; {len(catalogue)} measures of batch {batch.number}, {batch.digest}")
+    text = ngettext(
+        "{file}: no findings; {count} measure of batch {batch}, {digest}",
+        "{file}: no findings; {count} measures of batch {batch}, {digest}",
+        len(catalogue),
+    )
+    say(text.format(file=file, count=len(catalogue), batch=batch.number, digest=batch.digest))
 
 
 def verify() -> None:
@@ -117,30 +136,37 @@ def _verified(number: int) -> bool:
     try:
         proof = prove(number)
     except MissingExtra as error:
-        say(f"batch {number} could NOT be proved: {error}")
+        text = _("batch {number} could NOT be proved: {reason}")
+        say(text.format(number=number, reason=complaint(error)))
         return False
-    verdict = "is what its document says" if proof.holds else "DIFFERS from its document"
-    say(f"batch {number} {verdict}")
-    say(f"  data      {proof.bundled}")
-    say(f"  rebuilt   {proof.rebuilt}")
-    say(f"  document  sha256:{proof.found}")
+    holds, differs = (
+        _("batch {number} is what its document says"),
+        _("batch {number} DIFFERS from its document"),
+    )
+    say((holds if proof.holds else differs).format(number=number))
+    say(_("  data      {digest}").format(digest=proof.bundled))
+    say(_("  rebuilt   {digest}").format(digest=proof.rebuilt))
+    say(_("  document  {digest}").format(digest=f"sha256:{proof.found}"))
     return proof.holds
 
 
 def diff(  # noqa: PLR0913  # one option a question
     before: Annotated[
-        str, typer.Argument(metavar="A", help="A batch file, a bundled batch, or all.")
+        str,
+        typer.Argument(metavar=later("A"), help=later("A batch file, a bundled batch, or all.")),
     ],
-    after: Annotated[str, typer.Argument(metavar="B", help="Another.")],
+    after: Annotated[str, typer.Argument(metavar=later("B"), help=later("Another."))],
     *,
     department: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="Only the duties of a body: new, or carried on."),
+        typer.Option(
+            metavar=later("NAME"), help=later("Only the duties of a body: new, or carried on.")
+        ),
     ] = None,
     role: Roles = None,
     subordinates: Subordinates = False,
-    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help=later("Print Markdown."))] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Show what changed from one batch to another; status 1 if anything did."""
     refuse_together(json=as_json, markdown=markdown)
@@ -148,8 +174,8 @@ def diff(  # noqa: PLR0913  # one option a question
     refuse_without("department", department, role=bool(role), subordinates=subordinates)
     difference = gx.diff(_catalogue(before), _catalogue(after))
     if department is not None:
-        roles: Any = role  # words of the user, checked when they are asked for
-        duties = difference.duties(department, roles, subordinates=subordinates)
+        roles: Any = words_of(role) or None  # words of the user, checked when they are asked for
+        duties = difference.duties(plain(department), roles, subordinates=subordinates)
         say_duties(duties, as_json=as_json)
         changed = any(duty.before != duty.after for duty in duties)
     else:
@@ -161,9 +187,9 @@ def diff(  # noqa: PLR0913  # one option a question
 
 def _catalogue(word: str) -> gx.Catalogue:
     """Every bundled batch, one by its number, or a file."""
-    if word == "all":
+    if is_all(word):
         return gx.load_all()
-    return gx.load(batch_number(word)) if word.isdecimal() else gx.read(word)
+    return gx.load(number_of(word)) if word.isdecimal() else gx.read(word)
 
 
 def say_difference(difference: gx.Difference, *, markdown: bool, as_json: bool) -> None:
@@ -179,9 +205,15 @@ def say_duties(duties: tuple[Duty, ...], *, as_json: bool) -> None:
     if as_json:
         say_json(list(map(duty_record, duties)))
         return
-    print_table(
-        ("", "id", "role", "成果名称"),
-        ((duty.kind, duty.ids, duty.role.label, shown(duty.measures[-1].title)) for duty in duties),
-        narrow=3,
-    )
-    say(f"\n{len(duties)} duties")
+    rows = [
+        (
+            KIND_LABELS[duty.kind].said,
+            duty.ids,
+            duty.role.short.said,
+            shown(duty.measures[-1].title),
+        )
+        for duty in duties
+    ]
+    print_table((_("change"), _("id"), _("duty"), _("title")), rows, narrow=3)
+    text = ngettext("{count} duty", "{count} duties", len(duties))
+    say("\n" + text.format(count=len(duties)))

@@ -16,18 +16,24 @@ from gxfta_measures.cli.criteria import (
     Subordinates,
     Types,
     Words,
-    chosen,
+    question,
 )
-from gxfta_measures.cli.terminal import catalogue_of, tell, tidying
+from gxfta_measures.cli.terminal import tell, tidying
+from gxfta_measures.cli.typed import catalogue_of, labels_of, plain
+from gxfta_measures.export.tables import TABLES
+from gxfta_measures.system.language import gettext as _
+from gxfta_measures.system.language import later, said
 
 
 def export(  # noqa: PLR0913  # one option a question
     file: Annotated[
         str,  # no Path, which would make the current folder of an empty word
         typer.Argument(
-            metavar="FILE",
-            help="Its suffix says what is written: .xlsx, .csv, .tsv, .json, .jsonl, .parquet, "
-            ".sqlite, .html, .md or .docx; without one, a folder (a Data Package).",
+            metavar=later("FILE"),
+            help=later(
+                "Its suffix says what is written: .xlsx, .csv, .tsv, .json, .jsonl, .parquet, "
+                ".sqlite, .html, .md or .docx; without one, a folder (a Data Package)."
+            ),
         ),
     ],
     *,
@@ -42,18 +48,20 @@ def export(  # noqa: PLR0913  # one option a question
     table: Annotated[
         str | None,
         typer.Option(
-            metavar="TABLE",
-            help="For forms that have one: measures, assignments, departments, places or batches.",
+            metavar=later("TABLE"),
+            help=later(
+                "For forms that have one: measures, assignments, departments, places or batches."
+            ),
         ),
     ] = None,
     labels: Annotated[
-        str | None, typer.Option(metavar="LANGUAGE", help="For the same: headings in zh or en.")
+        str | None,
+        typer.Option(metavar=later("LANGUAGE"), help=later("For the same: headings in zh or en.")),
     ] = None,
 ) -> None:
-    """Write the measures for which all that you ask holds to a file, such as an Excel workbook."""
+    """Write the measures for which all that is asked holds to a file, such as a workbook."""
     catalogue = catalogue_of(batch)
-    found = chosen(
-        catalogue,
+    asked = question(
         subordinates=subordinates,
         type=type_,
         department=department,
@@ -62,11 +70,19 @@ def export(  # noqa: PLR0913  # one option a question
         at=at,
         text=text,
     )
-    options: dict[str, Any] = {"table": table, "labels": labels}
+    found = catalogue.where(**asked)
+    options: dict[str, Any] = {"table": _table(table), "labels": labels_of(labels)}
     with warnings.catch_warnings(record=True) as told, tidying():
         warnings.simplefilter("always")
         files = found.export(file, **options)
     for warning in told:
-        tell(f"gxfta: {warning.message}")
+        tell(f"gxfta: {said(*getattr(warning.message, 'args', ()))}")
     for written in files:
-        tell(f"{written}: {len(found)} of {len(catalogue)} measures")
+        line = _("{file}: {count} of {all} measures")
+        tell(line.format(file=written, count=len(found), all=len(catalogue)))
+
+
+def _table(word: str | None) -> str | None:
+    """The name of a table, which may be given in Chinese (分工)."""
+    names: dict[str, str] = {table.zh: name for name, table in TABLES.items()}
+    return word and names.get(plain(word), plain(word))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 import typer
 
 import gxfta_measures as gx
+from gxfta_measures.cli.answers import instead, summary, tasks_in
 from gxfta_measures.cli.criteria import (
+    AsJson,
     BatchNumber,
     Departments,
     Places,
@@ -16,15 +19,18 @@ from gxfta_measures.cli.criteria import (
     Subordinates,
     Types,
     Words,
-    chosen,
+    question,
 )
-from gxfta_measures.cli.terminal import catalogue_of, print_table, say, say_json
+from gxfta_measures.cli.terminal import print_table, say, say_folded, say_json
+from gxfta_measures.cli.typed import catalogue_of, id_of, words_of
 from gxfta_measures.display.text import measure_text
+from gxfta_measures.labels import LEVEL_LABELS
 from gxfta_measures.records import measure_record, whole_record
+from gxfta_measures.system.language import gettext as _
+from gxfta_measures.system.language import later, ngettext
 from gxfta_measures.system.screen import shown
 from gxfta_measures.terms import PrintedColumn
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 _LISTED = (
     PrintedColumn.TITLE,
     PrintedColumn.SCOPE,
@@ -45,10 +51,9 @@ def list_(  # noqa: PLR0913  # one option a question
     batch: BatchNumber = None,
     as_json: AsJson = False,
 ) -> None:
-    """List the measures for which all that you ask holds; an option given twice means either."""
+    """List the measures for which all that is asked holds."""
     catalogue = catalogue_of(batch)
-    found = chosen(
-        catalogue,
+    asked = question(
         subordinates=subordinates,
         type=type_,
         department=department,
@@ -57,53 +62,75 @@ def list_(  # noqa: PLR0913  # one option a question
         at=at,
         text=text,
     )
+    found = catalogue.where(**asked)
     if as_json:
         say_json([measure_record(measure) for measure in found])
         return
-    print_table(
-        ("id", *(column.heading for column in _LISTED)),
-        ((m.id, shown(m.title), m.scope_text, m.lead.text, m.responsible.text) for m in found),
-    )
-    say(f"\n{len(found)} of {len(catalogue)} measures")
+    if found:
+        _print_measures(found, asked)
+    else:
+        for line in instead(catalogue, asked):
+            say_folded(line)
+    say_folded("\n" + summary(found, catalogue, asked))
+
+
+def _print_measures(found: gx.Catalogue, asked: dict[str, Any]) -> None:
+    """Print a table of measures; where a body is asked for, with what it has to do."""
+    headings = [one.label.said for one in _LISTED]
+    duties = {}
+    if "department" in asked:
+        headings.insert(0, _("duty"))
+        duties = {task.measure.id: task.duty.said for task in tasks_in(found, asked)}
+    rows = ([one.id, *_duty(duties, one), *_cells(one)] for one in found)
+    print_table([_("id"), *headings], list(rows), narrow=1 + bool(duties))
+
+
+def _duty(duties: dict[str, str], measure: gx.Measure) -> Iterator[str]:
+    if duties:
+        yield duties[measure.id]
+
+
+def _cells(measure: gx.Measure) -> tuple[str, ...]:
+    cells = (measure.scope_text, measure.lead.text, measure.responsible.text)
+    return (shown(measure.title), *cells)
 
 
 def show(
-    measure_id: Annotated[str, typer.Argument(metavar="ID")], *, as_json: AsJson = False
+    measure_id: Annotated[str, typer.Argument(metavar=later("ID"))], *, as_json: AsJson = False
 ) -> None:
     """Show one measure: what is printed, and what was made of it."""
-    measure = gx.load_all()[measure_id]
+    measure = gx.load_all()[id_of(measure_id)]
     if as_json:
         say_json(measure_record(measure))
     else:
-        say(measure_text(measure))
+        say_folded(measure_text(measure))
 
 
 def departments(
     *,
     role: Annotated[
-        list[str] | None, typer.Option(metavar="ROLE", help="Only bodies with this role.")
+        list[str] | None,
+        typer.Option(metavar=later("ROLE"), help=later("Only bodies with this role.")),
     ] = None,
     batch: BatchNumber = None,
     as_json: AsJson = False,
 ) -> None:
     """List the bodies that the measures name, with their ids."""
-    roles: Any = role  # words of the user, checked when they are asked for
+    roles: Any = words_of(role) or None  # words of the user, checked when they are asked for
     found = catalogue_of(batch).departments(roles)
     if as_json:
         say_json([whole_record(body) for body in found])
         return
-    print_table(
-        ("id", "name", "official name", "level", "under"),
+    rows = [
         (
-            (
-                body.id,
-                body.name,
-                body.official_name or "",
-                body.level or "",
-                body.parent.name if body.parent else "",
-            )
-            for body in found
-        ),
-        narrow=2,
-    )
-    say(f"\n{len(found)} bodies")
+            body.name,
+            body.official_name or "",
+            LEVEL_LABELS[body.level].said if body.level else "",
+            body.parent.name if body.parent else "",
+            body.id,
+        )
+        for body in found
+    ]
+    headings = (_("body"), _("official name"), _("level"), _("under"), _("id"))
+    print_table(headings, rows)
+    say("\n" + ngettext("{count} bodies", "{count} bodies", len(found)).format(count=len(found)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
@@ -13,17 +13,14 @@ from types import FrameType
 from typing import ParamSpec, TextIO
 
 import typer
-from rich.console import Console
-from rich.progress import track
-from rich.table import Table
-from rich.text import Text
 
-import gxfta_measures as gx
+from gxfta_measures.cli import layout
+from gxfta_measures.cli.complaints import complaint, finding_lines
 from gxfta_measures.documents.annex import Row
 from gxfta_measures.errors import Finding, GxftaError
-from gxfta_measures.findings import listed
 from gxfta_measures.records import canonical
 from gxfta_measures.system.files import write_file
+from gxfta_measures.system.language import gettext as _
 from gxfta_measures.system.screen import LINES, shown, shown_json
 
 P = ParamSpec("P")
@@ -33,8 +30,6 @@ USAGE = 2  # that for wrong use
 _SIGNALLED = 128  # and the number of the signal that ended it, as shells count
 # The signals that end a program and can be caught; not every system has all of them.
 _ENDING = [one for one in signal.Signals if one.name in {"SIGINT", "SIGTERM", "SIGHUP"}]
-_DIGITS = 9  # of a number that somebody means
-_WIDTH = 140  # of tables that go to a file or a pipe
 
 
 def reporting(command: Callable[P, None]) -> Callable[P, None]:
@@ -47,7 +42,7 @@ def reporting(command: Callable[P, None]) -> Callable[P, None]:
         except KeyboardInterrupt as error:
             raise typer.Exit(_SIGNALLED + (*error.args, signal.SIGINT)[0]) from error
         except (GxftaError, OSError) as error:
-            tell(f"gxfta: {error}")
+            tell(f"gxfta: {complaint(error)}")
             raise typer.Exit(USAGE) from error
 
     return run
@@ -81,7 +76,8 @@ def refuse_same(*paths: Path | None) -> None:
     """
     files = [os.path.realpath(path) for path in paths if path is not None]
     if len(set(files)) < len(files):
-        msg = f"{' and '.join(str(path) for path in paths if path)}: name different files"
+        names = _(" and ").join(str(path) for path in paths if path)
+        msg = _("{names}: name different files").format(names=names)
         raise typer.BadParameter(msg)
 
 
@@ -93,7 +89,8 @@ def refuse_together(**given: bool) -> None:
     """
     names = [f"--{name}" for name, is_given in given.items() if is_given]
     if len(names) > 1:
-        msg = f"{' and '.join(names)} contradict each other: give one of them"
+        both = _(" and ").join(names)
+        msg = _("{names} contradict each other: give one of them").format(names=both)
         raise typer.BadParameter(msg)
 
 
@@ -105,33 +102,10 @@ def refuse_without(needed: str, value: object, **given: bool) -> None:
     """
     names = [f"--{name}" for name, is_given in given.items() if is_given]
     if names and not value:
-        msg = f"{' and '.join(names)} means nothing without --{needed}"
+        msg = _("{names} means nothing without --{needed}").format(
+            names=_(" and ").join(names), needed=needed
+        )
         raise typer.BadParameter(msg)
-
-
-def catalogue_of(batch: str | None) -> gx.Catalogue:
-    """The catalogue that ``--batch`` asks for: a number, all, or else the newest.
-
-    Where the newest answers though there are older ones, a line on stderr says so.
-    """
-    if batch == "all":
-        return gx.load_all()
-    if batch is not None:
-        return gx.load(batch_number(batch))
-    *older, newest = gx.batches()
-    if older:
-        numbers = ", ".join(str(one.number) for one in older)
-        note = f"batch {newest.number} answers; --batch all asks {numbers} too"
-        tell(f"gxfta: {note}")
-    return gx.load(newest.number)
-
-
-def batch_number(word: str) -> int:
-    """The number of a batch that a word of the command line gives."""
-    if not word.isdecimal() or len(word) > _DIGITS:
-        msg = f"{word!r} is no number of a batch, and not all"
-        raise typer.BadParameter(msg)
-    return int(word)
 
 
 def say(text: str) -> None:
@@ -162,32 +136,41 @@ def save(path: Path, text: str) -> None:
 
 def complain(source: str, findings: Iterable[Finding]) -> None:
     """Print findings on stderr, one a line."""
-    for line in listed(tuple(findings)):
-        tell(shown(f"{source}: {line}"))
+    for line in finding_lines(tuple(findings)):
+        tell(_("{place}: {message}").format(place=shown(source), message=line))
 
 
-def print_table(headings: Iterable[str], rows: Iterable[Iterable[str]], *, narrow: int = 1) -> None:
-    """Print an aligned table, Han characters counted double.
+def print_table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, narrow: int = 1) -> None:
+    """Print an aligned table, or cards where the screen is too narrow for one.
 
     Args:
         headings: The headings of the columns.
         rows: The cells, row by row.
         narrow: How many columns from the left are never folded.
     """
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console.width = _WIDTH
-    printed = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for position, heading in enumerate(headings):
-        printed.add_column(heading, no_wrap=position < narrow, overflow="fold")
-    for row in rows:
-        printed.add_row(*(Text(shown(cell, LINES)) for cell in row))
-    console.print(printed)
+    for line in layout.table(headings, rows, narrow):
+        say(line)
+
+
+def say_folded(text: str) -> None:
+    """Print lines, those too long for the screen folded and set in as they are."""
+    if not layout.is_screen():
+        say(text)
+        return
+    for line in text.split("\n"):
+        words = line.lstrip(" ")
+        for folded in layout.hanging(words, len(line) - len(words)):
+            say(folded)
 
 
 def watched(rows: Iterable[Row]) -> Iterator[Row]:
     """The rows one by one, with a bar on stderr where somebody is there to see it."""
-    console = Console(stderr=True)
-    bar = track(rows, "reading", console=console, transient=True, disable=not console.is_terminal)
     with tidying():
-        yield from bar
+        yield from _with_bar(rows) if sys.stderr.isatty() else rows
+
+
+def _with_bar(rows: Iterable[Row]) -> Iterable[Row]:
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(rows, _("reading"), console=Console(stderr=True), transient=True)

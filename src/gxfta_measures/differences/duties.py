@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 from attrs import frozen
@@ -11,11 +11,18 @@ from gxfta_measures.catalogue.catalogue import Catalogue
 from gxfta_measures.catalogue.criteria import DepartmentLike, RoleLike, roles_of
 from gxfta_measures.differences.catalogues import Difference
 from gxfta_measures.errors import UnknownDepartment
+from gxfta_measures.labels import Label
 from gxfta_measures.model import Measure
 from gxfta_measures.terms import Role
 
 DutyKind = Literal["new", "carried on", "only before"]
 _WIDTH = len("only before")
+#: What people call the kinds of duty.
+KIND_LABELS: Mapping[DutyKind, Label] = {
+    "new": Label("新增", "new"),
+    "carried on": Label("延续", "carried on"),
+    "only before": Label("仅见于前", "only before"),
+}
 
 
 @frozen(kw_only=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gxfta_measures.model.measure import Measure
+from gxfta_measures.labels import RECOGNITION_LABELS, SITE_LABELS, Label
+from gxfta_measures.model.measure import Measure, Mention
 from gxfta_measures.scope import ScopePart, SiteKind
+from gxfta_measures.system.language import gettext as _
 from gxfta_measures.system.screen import LINES, shown
 from gxfta_measures.terms import PrintedColumn, Role
 
@@ -17,24 +19,49 @@ def measure_text(measure: Measure) -> str:
     >>> print(measure_text(gx.load(7)["7-case-14"]))
     7-case-14  优化中越国际口岸收费“一站式”信息化服务模式
     ...
-    复制推广责任单位  自治区商务厅（口岸办）
-      自治区商务厅（口岸办）: printed so; known as gx-commerce
+    replicating: 自治区商务厅（口岸办）
+      → 自治区商务厅（口岸办）
     ...
     """
     lines = [f"{measure.id}  {shown(measure.title)}"]
-    lines += [f"           {shown(measure.title_en)} (unofficial)"] if measure.title_en else []
-    lines += ["", f"类型      {measure.type.label}"]
-    lines.append(f"{PrintedColumn.SCOPE.heading}  {shown(measure.scope_text)}")
-    if measure.scope:
-        lines.append(f"          {scope_words(measure)}")
+    if measure.title_en:
+        lines.append("  " + _("{title} (unofficial)").format(title=shown(measure.title_en)))
+    lines += ["", _line(_("type"), Label(measure.type.label, measure.type.label_en).said)]
+    lines.append(_line(PrintedColumn.SCOPE.label.said, measure.scope_text))
+    lines += [f"  → {shown(scope_words(measure))}"] * (measure.scope is not None)
     for role in Role:
         cell = measure.bodies(role)
-        lines += ["", f"{role.label}  {shown(cell.text)}"]
-        lines += [f"  {shown(mention.explain())}" for mention in cell]
-        lines += ["  等: there are more bodies, which the document does not name"] * cell.open_ended
+        lines += ["", _line(PrintedColumn.of(role).label.said, cell.text)]
+        lines += [f"  → {shown(reading(mention))}" for mention in cell]
+        lines += [f"  {_more()}"] * cell.open_ended
     # Lines of its own are set in, so that none of them can pass for one of ours.
     content = shown(measure.content, LINES).replace("\n", "\n  ")
-    return "\n".join([*lines, "", PrintedColumn.CONTENT.heading, content])
+    return "\n".join([*lines, "", _line(PrintedColumn.CONTENT.label.said, ""), content])
+
+
+def _line(heading: str, text: str) -> str:
+    return _("{heading}: {text}").format(heading=heading, text=shown(text)).rstrip()
+
+
+def _more() -> str:
+    return _("等: there are more bodies, which the document does not name")
+
+
+def reading(mention: Mention) -> str:
+    """How a mention was read: its full name, and how that differs from what is printed.
+
+    >>> import gxfta_measures as gx
+    >>> print(reading(gx.parse_departments("自治区商务厅、药监局")[1]))
+    自治区药监局 (printed 药监局; prefix 自治区 inherited from 自治区商务厅)
+    """
+    name = str(mention)
+    notes = [] if mention.written == name else [_("printed {words}").format(words=mention.written)]
+    notes += [one.label.said for one in mention.restorations]
+    if mention.recognition != "known":
+        notes.append(RECOGNITION_LABELS[mention.recognition].said)
+    if not notes:
+        return name
+    return _("{name} ({notes})").format(name=name, notes=_("; ").join(notes))
 
 
 def scope_words(measure: Measure) -> str:
@@ -42,21 +69,24 @@ def scope_words(measure: Measure) -> str:
 
     >>> import gxfta_measures as gx
     >>> scope_words(gx.load(7)["7-pilot-13"])
-    'bonded-zone in 广西壮族自治区'
+    'bonded zone in 广西壮族自治区'
     """
     scope = measure.scope
     if scope is None:
-        return "no scope is assigned"
-    told = "; ".join(map(_part_words, scope.parts or (scope,)))
-    return told + "".join(f"; without {_part_words(part)}" for part in scope.excluded)
+        return _("no scope is assigned")
+    told = _("; ").join(map(_part_words, scope.parts or (scope,)))
+    without = _("; without {part}")
+    return told + "".join(without.format(part=_part_words(part)) for part in scope.excluded)
 
 
 def _part_words(part: ScopePart) -> str:
     if part.site is SiteKind.NAMED:
-        return f"{part.text}, of which nothing more is known"
-    territory = str(part.territory or "a territory that is not stated")
-    site = "the whole of" if part.site is SiteKind.ANY else f"{part.site} in"
-    return f"{site} {territory}{', under a condition' * part.conditional}"
+        return _("{name}, of which nothing more is known").format(name=part.text)
+    territory = str(part.territory or _("a territory that is not stated"))
+    whole, some = _("the whole of {territory}"), _("{site} in {territory}")
+    text = whole if part.site is SiteKind.ANY else some
+    told = text.format(territory=territory, site=SITE_LABELS[part.site].said)
+    return told + _(", under a condition") * part.conditional
 
 
 def catalogue_text(catalogue: Sequence[Measure]) -> str:

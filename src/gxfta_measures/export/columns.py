@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from attrs import field, frozen
 
+from gxfta_measures.labels import Label
+
 if TYPE_CHECKING:
     from gxfta_measures.catalogue.outlets import Outlets
 
@@ -28,7 +30,7 @@ class Column:
         about: What its values mean.
         path: Where a row has it, such as ``scope.territory.name``; any step may be None, and so
             may be the values of every column but the keys.
-        words: The Chinese words for its values, where they are those of a closed vocabulary.
+        words: What people call its values, where they are those of a closed vocabulary.
         refers: The column of another table whose values it has, such as ``batches.number``.
         sign: What stands between several texts in one value.
     """
@@ -38,7 +40,7 @@ class Column:
     zh: str
     about: str
     path: str
-    words: Mapping[str, str] = field(factory=dict, kw_only=True, repr=False, eq=False)
+    words: Mapping[str, Label] = field(factory=dict, kw_only=True, repr=False, eq=False)
     refers: str | None = field(default=None, kw_only=True)
     sign: str = field(default=LIST_SIGN, kw_only=True)
 
@@ -69,7 +71,9 @@ class Column:
     def worded(self, row: Any, labels: Labels | None) -> Any:  # noqa: ANN401
         """The value for a row; in Chinese where that is asked for and it has a word for it."""
         value = self.value(row)
-        return self.words.get(value, value) if labels == "zh" and self.words else value
+        if labels != "zh" or not self.words or value is None:
+            return value
+        return self.words[value].zh
 
 
 def _ids(values: Iterable[Any]) -> Iterator[str]:

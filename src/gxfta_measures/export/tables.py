@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from gxfta_measures.export import rows
 from gxfta_measures.export.columns import LABELS, Column, Labels, Table
 from gxfta_measures.guards import expect_word
-from gxfta_measures.terms import (
+from gxfta_measures.labels import (
     EVIDENCE_LABELS,
     KIND_LABELS,
     LEVEL_LABELS,
@@ -16,10 +16,9 @@ from gxfta_measures.terms import (
     RECOGNITION_LABELS,
     RELATION_LABELS,
     SITE_LABELS,
-    MeasureType,
-    PrintedColumn,
-    Role,
+    Label,
 )
+from gxfta_measures.terms import MeasureType, PrintedColumn, Role
 
 if TYPE_CHECKING:
     from gxfta_measures.catalogue.outlets import Outlets
@@ -27,8 +26,8 @@ if TYPE_CHECKING:
 TableName = Literal["measures", "assignments", "departments", "places", "batches"]
 TABLE_NAMES: tuple[TableName, ...] = get_args(TableName)
 
-_TYPES = {one.value: one.label for one in MeasureType}
-_ROLES = {one.value: one.label for one in Role}
+_TYPES = {one.value: Label(one.label, one.label_en) for one in MeasureType}
+_DUTIES = {one.value: one.short for one in Role}
 _NUMBER, _TITLE, _CONTENT, _SCOPE, _LEAD, _RESPONSIBLE = (one.heading for one in PrintedColumn)
 
 
@@ -76,7 +75,7 @@ _OF_ASSIGNMENTS = (
     Column("number", int, _NUMBER, "the number in that part, as printed", "measure.number"),
     Column("title", str, _TITLE, "the title, as printed", "measure.title"),
     Column("scope_text", str, _SCOPE, "the scope, as printed", "measure.scope_text"),
-    Column("role", str, "职责", "what the body has to do", "role", words=_ROLES),
+    Column("role", str, "职责", "what the body has to do", "role", words=_DUTIES),
     Column("position", int, "栏内次序", "the place in the cell, counted from 1", "position"),
     Column("written", str, "原文", "the words of the cell, as printed", "mention.written"),
     Column("start", int, "原文起", "where they begin in the cell", "start"),

@@ -7,6 +7,8 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from gxfta_measures.labels import RULE_LABELS, Label
+
 Span = tuple[int, int]
 SegmentKind = Literal["mention", "role", "label", "scope", "remark", "sign"]
 
@@ -67,5 +69,10 @@ class Restoration:
     source_words: str
 
     def __str__(self) -> str:
-        from_whom = "inherited from" if self.part == "prefix" else "shared with"
-        return f"{self.part} {self.words} {from_whom} {self.source_words}"
+        return self.label.en
+
+    @property
+    def label(self) -> Label:
+        """The rule in words, Chinese and English."""
+        of_part = RULE_LABELS[self.part]
+        return Label(*(one.format(words=self.words, source=self.source_words) for one in of_part))
