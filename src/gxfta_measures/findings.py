@@ -12,6 +12,7 @@ from typing import Self, TypeVar
 
 from attrs import frozen
 
+from gxfta_measures.system.phrases import Phrase
 from gxfta_measures.system.screen import shown
 from gxfta_measures.system.shared import Shared
 
@@ -85,7 +86,7 @@ class Finding:
 
     Attributes:
         place: Where it is: a path in a file, or a row and a column of a document.
-        message: What is wrong and what to do.
+        message: What is wrong and what to do; a phrase, so that it can be translated.
         code: What kind of fault it is, for programs.
         warning: Whether it may be let through.
 
@@ -94,7 +95,7 @@ class Finding:
     """
 
     place: str
-    message: str
+    message: Phrase
     code: Code
     warning: bool = False
 
@@ -102,6 +103,8 @@ class Finding:
         return f"{'warning: ' * self.warning}{shown(self.place)}: {shown(self.message)}"
 
 
+#: The place of what is wrong with a file as a whole.
+WHOLE_FILE = Phrase("file")
 #: How many findings are printed one by one.
 SHOWN = 200
 

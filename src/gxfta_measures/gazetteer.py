@@ -14,7 +14,6 @@ from gxfta_measures.system.ledger import (
     Check,
     Record,
     as_of,
-    check_spellings,
     read_checked,
     read_ledger,
     step_of,
@@ -23,6 +22,7 @@ from gxfta_measures.system.ledger import (
 from gxfta_measures.system.memory import once
 from gxfta_measures.system.resources import read_json
 from gxfta_measures.system.screen import brief
+from gxfta_measures.system.spellings import check_spellings
 from gxfta_measures.text import fold
 
 PlaceKind = Literal[

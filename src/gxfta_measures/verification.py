@@ -13,6 +13,7 @@ from gxfta_measures.documents import read_content
 from gxfta_measures.errors import Code, Finding
 from gxfta_measures.model import Department
 from gxfta_measures.registry import departments
+from gxfta_measures.system.phrases import Phrase
 from gxfta_measures.system.resources import batch_numbers, document_name, read_bytes, read_json
 
 
@@ -102,9 +103,11 @@ def check_released(known: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator
             place = f"{kind} {id_}"
             found = now[kind].get(id_)
             if found is None:
-                yield Finding(place, "it was released and is gone", Code.RELEASED)
+                yield Finding(place, Phrase("it was released and is gone"), Code.RELEASED)
             elif found != meaning and not _is_renamed(kind, id_, meaning):
-                message = f"it was released as {meaning} and is {found} now"
+                message = Phrase(
+                    "it was released as {meaning} and is {found} now", meaning=meaning, found=found
+                )
                 yield Finding(place, message, Code.RELEASED)
 
 

@@ -16,6 +16,7 @@ from gxfta_measures.errors import Code, Finding
 from gxfta_measures.model import DepartmentList, Measure, Mention
 from gxfta_measures.records import Header
 from gxfta_measures.system.limits import Limit, quote
+from gxfta_measures.system.phrases import Phrase
 from gxfta_measures.system.screen import acting
 from gxfta_measures.terms import MeasureType, Role
 from gxfta_measures.text import EMPTY_MARKS, trim
@@ -69,15 +70,19 @@ def check_header(header: Header) -> Iterator[Finding]:
     texts = {"batch.title": header.title, "batch.document.title": header.document.title}
     for place, text in texts.items():
         if not trim(text):
-            yield Finding(place, "it is empty: 【】", Code.EMPTY)
+            yield Finding(place, Phrase("it is empty: 【】"), Code.EMPTY)
         yield from check_text(place, text, Limit.TITLE)
     if not _SHA256.fullmatch(header.document.sha256):
-        message = f"{quote(header.document.sha256)} is no SHA-256 of 64 hexadecimal digits"
+        message = Phrase(
+            "{sha256} is no SHA-256 of 64 hexadecimal digits", sha256=quote(header.document.sha256)
+        )
         yield Finding("batch.document.sha256", message, Code.VALUE)
     for name in ("digest", "measures_digest"):
         digest: str | None = getattr(header, name)
         if digest is not None and not _DIGEST.fullmatch(digest):
-            message = f"{quote(digest)} is no digest: sha256: and 64 hexadecimal digits"
+            message = Phrase(
+                "{digest} is no digest: sha256: and 64 hexadecimal digits", digest=quote(digest)
+            )
             yield Finding(f"batch.{name}", message, Code.VALUE)
 
 
@@ -92,7 +97,7 @@ def check_number(place: str, number: int) -> Iterator[Finding]:
     ['batch.number: 0 is less than 1']
     """
     if number < 1:
-        yield Finding(place, f"{number} is less than 1", Code.VALUE)
+        yield Finding(place, Phrase("{number} is less than 1", number=number), Code.VALUE)
     if number >= 10**Limit.DIGITS.most:
         yield Limit.DIGITS.passed(place)
 
@@ -116,7 +121,9 @@ def check_text(
     found = acting(text, layout)
     if found:
         names = ", ".join(sorted({name for _, name in found}))
-        message = f"it has characters that control how text is shown: {names}; delete them"
+        message = Phrase(
+            "it has characters that control how text is shown: {names}; delete them", names=names
+        )
         yield Finding(place, message, Code.CONTROL)
 
 
@@ -124,7 +131,9 @@ def _measure(measure: Measure, batch: int | None, titles: Counter[str]) -> Itera
     """What is wrong with one measure, at a path within it, such as lead.mentions[0].span."""
     yield from check_number("number", measure.number)
     if batch not in (None, measure.batch):
-        message = f"it is {measure.batch}, but the batch is {batch}"
+        message = Phrase(
+            "it is {number}, but the batch is {batch}", number=measure.batch, batch=batch
+        )
         yield Finding("batch", message, Code.NOT_DERIVED)
     yield from _texts(measure, titles)
     yield from _scope(measure)
@@ -149,15 +158,23 @@ def check_order(
     current = MeasureType.PILOT
     for place, type_, number in numbers:
         if (type_, number) in seen:
-            yield Finding(place, f"{type_} {number} stands here a second time", Code.TWICE)
+            yield Finding(
+                place,
+                Phrase("{type} {number} stands here a second time", type=type_, number=number),
+                Code.TWICE,
+            )
             continue
         if not last[type_] and (through or (through is None and number != 1)):
             last[type_] = max(last.values())
         if number != last[type_] + 1:
-            message = f"number {number} stands where {last[type_] + 1} should"
+            message = Phrase(
+                "number {number} stands where {expected} should",
+                number=number,
+                expected=last[type_] + 1,
+            )
             yield Finding(place, message, Code.ORDER)
         if type_ is MeasureType.PILOT and current is MeasureType.CASE:
-            yield Finding(place, "a pilot stands behind the cases", Code.ORDER)
+            yield Finding(place, Phrase("a pilot stands behind the cases"), Code.ORDER)
         seen.add((type_, number))
         last[type_], current = number, type_
 
@@ -166,13 +183,19 @@ def _texts(measure: Measure, titles: Counter[str]) -> Iterator[Finding]:
     """Printed texts that are empty, doubled, too long, or have blanks around them: "全区 "."""
     for path in ("title", "content"):
         if not trim(getattr(measure, path)):
-            yield Finding(path, "it is empty: 【】", Code.EMPTY)
+            yield Finding(path, Phrase("it is empty: 【】"), Code.EMPTY)
     if titles[measure.title] > 1 and measure.title:
-        yield Finding("title", f"several measures have it: {quote(measure.title)}", Code.TWICE)
+        yield Finding(
+            "title",
+            Phrase("several measures have it: {title}", title=quote(measure.title)),
+            Code.TWICE,
+        )
     for path in ("title", "content", "scope_text"):
         text: str = getattr(measure, path)
         if trim(text) not in ("", text):
-            yield Finding(path, f"it has blanks around it: {quote(text)}", Code.BLANKS)
+            yield Finding(
+                path, Phrase("it has blanks around it: {text}", text=quote(text)), Code.BLANKS
+            )
         yield from check_text(path, trim(text), Limit.TITLE if path == "title" else Limit.CELL)
     yield from check_text("title_en", measure.title_en or "", Limit.TITLE)
 
@@ -182,9 +205,15 @@ def _scope(measure: Measure) -> Iterator[Finding]:
     scope, printed = measure.scope, measure.scope_text
     # Nothing is printed where the document has no such column.
     if (scope is None) != (not printed or printed in EMPTY_MARKS):
-        yield Finding("scope", f"it does not fit the printed {quote(printed)}", Code.NOT_PRINTED)
+        yield Finding(
+            "scope",
+            Phrase("it does not fit the printed {printed}", printed=quote(printed)),
+            Code.NOT_PRINTED,
+        )
     elif scope is not None and scope.text != printed:
-        message = f"{scope.text} is not the printed {quote(printed)}"
+        message = Phrase(
+            "{text} is not the printed {printed}", text=scope.text, printed=quote(printed)
+        )
         yield Finding("scope.text", message, Code.NOT_PRINTED)
 
 
@@ -192,9 +221,13 @@ def _cell(role: Role, cell: DepartmentList) -> Iterator[Finding]:
     """What is wrong with a cell: no body though it is not ——, or open-ended without a 等."""
     yield from check_text(f"{role}.text", cell.text, layout="\n")
     if not cell.mentions and cell.text and cell.text not in EMPTY_MARKS:
-        yield Finding(f"{role}.mentions", f"the cell names no body: {quote(cell.text)}", Code.EMPTY)
+        yield Finding(
+            f"{role}.mentions",
+            Phrase("the cell names no body: {text}", text=quote(cell.text)),
+            Code.EMPTY,
+        )
     if cell.open_ended and "等" not in cell.text:
-        message = f"no 等 is printed: {quote(cell.text)}"
+        message = Phrase("no 等 is printed: {text}", text=quote(cell.text))
         yield Finding(f"{role}.open_ended", message, Code.NOT_PRINTED)
     for number, mention in enumerate(cell.mentions):
         yield from _mention(f"{role}.mentions[{number}]", cell.text, mention)
@@ -204,9 +237,14 @@ def _mention(path: str, text: str, mention: Mention) -> Iterator[Finding]:
     """Words or pieces of a mention that are not printed where it says: 药监局 at 0:3 of 商务厅."""
     start, stop = mention.span
     if not 0 <= start < stop <= len(text) or text[start:stop] != mention.written:
-        message = f"{mention.written} is not printed at {start}:{stop}"
+        message = Phrase(
+            "{written} is not printed at {start}:{stop}",
+            written=mention.written,
+            start=start,
+            stop=stop,
+        )
         yield Finding(f"{path}.span", message, Code.NOT_PRINTED)
     printed = "".join(text[slice(*piece)] for piece in mention.pieces)
     if printed != mention.name:
-        message = f"they give {printed}, not {mention.name}"
+        message = Phrase("they give {printed}, not {name}", printed=printed, name=mention.name)
         yield Finding(f"{path}.pieces", message, Code.NOT_PRINTED)

@@ -26,10 +26,12 @@ from gxfta_measures.errors import Code, Finding, UnknownDepartment
 from gxfta_measures.findings import Findings
 from gxfta_measures.gazetteer import Gazetteer, Place
 from gxfta_measures.model import Department, Measure
+from gxfta_measures.reasons import phrase_of
 from gxfta_measures.records import BY_ID, Header, Record, parts_of
 from gxfta_measures.registry import Registry
 from gxfta_measures.scope import SiteKind
 from gxfta_measures.system.limits import cut
+from gxfta_measures.system.phrases import Phrase
 from gxfta_measures.terms import MeasureType
 
 T = TypeVar("T")
@@ -64,13 +66,13 @@ class Structurer:
     def __init__(self, registry: Registry, gazetteer: Gazetteer) -> None:
         self._converter = Converter(forbid_extra_keys=True)
         hook = self._converter.register_structure_hook
-        hook(str, partial(_strict, str, "a text"))
-        hook(int, partial(_strict, int, "a whole number"))
-        hook(bool, partial(_strict, bool, "true or false"))
+        hook(str, partial(_strict, str, Phrase("a text")))
+        hook(int, partial(_strict, int, Phrase("a whole number")))
+        hook(bool, partial(_strict, bool, Phrase("true or false")))
         hook(MeasureType, lambda word, _: MeasureType(word))
         hook(SiteKind, lambda word, _: SiteKind(word))
-        hook(Department, lambda id_, _: registry[_strict(str, "an id", id_)])
-        hook(Place, lambda id_, _: gazetteer[_strict(str, "an id", id_)])
+        hook(Department, lambda id_, _: registry[_strict(str, Phrase("an id"), id_)])
+        hook(Place, lambda id_, _: gazetteer[_strict(str, Phrase("an id"), id_)])
         # From the inside out, since each class takes over the hooks of its fields as they are.
         for kind, shape in _shapes():
             base = self._converter.get_structure_hook(kind)
@@ -87,7 +89,7 @@ class Structurer:
             place: Where the value stands in its file.
         """
         if not isinstance(value, dict):
-            yield Finding(place, f"{cut(value)} is no object", Code.VALUE)
+            yield Finding(place, Phrase("{value} is no object", value=cut(value)), Code.VALUE)
             return None
         try:
             return self._converter.structure(value, kind)
@@ -109,14 +111,18 @@ class Structurer:
         measure = yield from self.structure(record, Measure, place)
         id_ = stated.get("id", measure and measure.id)
         if measure is not None and id_ != measure.id:
-            yield Finding(f"{place}.id", f"{cut(id_)} does not fit {measure.id}", Code.NOT_DERIVED)
+            yield Finding(
+                f"{place}.id",
+                Phrase("{value} does not fit {id}", value=cut(id_), id=measure.id),
+                Code.NOT_DERIVED,
+            )
         return measure
 
 
-def _strict(kind: type[T], what: str, value: Any, _: Any = None) -> T:  # noqa: ANN401
+def _strict(kind: type[T], what: Phrase, value: Any, _: Any = None) -> T:  # noqa: ANN401
     """The value, if it is of that very type: "1" and true are no whole numbers."""
     if type(value) is not kind:
-        msg = f"{cut(value)} is not {what}"
+        msg = Phrase("{value} is not {what}", value=cut(value), what=what)
         raise ValueError(msg)  # TypeError is how cattrs says "no list"
     if isinstance(value, str):
         _check_characters(value)
@@ -128,14 +134,14 @@ def _check_characters(text: str) -> None:
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        msg = f"{cut(text)} has half a character at {error.start}"
+        msg = Phrase("{text} has half a character at {start}", text=cut(text), start=error.start)
         raise ValueError(msg) from error
 
 
 def _shaped(shape: type[Any], base: Callable[[Any, Any], Any], value: Any, kind: Any) -> Any:  # noqa: ANN401
     """Structure a value that has the shape of its kind; a text, say, is no list of its letters."""
     if not isinstance(value, shape):
-        raise TypeError("it is no object" if shape is dict else "it is no list")
+        raise TypeError(Phrase("it is no object") if shape is dict else Phrase("it is no list"))
     if has(kind):
         _check_complete(kind, frozenset(value))
     return base(value, kind)
@@ -149,14 +155,14 @@ def _check_complete(kind: type[AttrsInstance], given: frozenset[object]) -> None
     absent = [one.name for one in fields(kind) if one.default is not NOTHING]
     absent = [name for name in absent if name not in given]
     if absent:
-        raise _IncompleteError(absent)
+        names = ", ".join(absent)
+        raise _IncompleteError(
+            Phrase("{names} is missing; null says that there is none", names=names)
+        )
 
 
 class _IncompleteError(ValueError):
     """A record without some of its fields: "aliases, since is missing; null says …"."""
-
-    def __str__(self) -> str:
-        return f"{', '.join(self.args[0])} is missing; null says that there is none"
 
 
 def _faults(error: Exception, path: str) -> Iterator[Finding]:
@@ -173,16 +179,14 @@ def _faults(error: Exception, path: str) -> Iterator[Finding]:
         yield from _faults(fault, path)
 
 
-def _describe(error: Exception) -> tuple[str, Code]:
+def _describe(error: Exception) -> tuple[Phrase, Code]:
     """What an error of cattrs or of a hook says to a user: "it is missing" for a KeyError."""
     if isinstance(error, KeyError) and type(error) is KeyError:
-        return "it is missing", Code.MISSING
+        return Phrase("it is missing"), Code.MISSING
     if isinstance(error, ForbiddenExtraKeysError):
-        return (
-            f"unknown field {', '.join(map(spelt, sorted(error.extra_fields)))}",
-            Code.UNKNOWN_FIELD,
-        )
+        names = ", ".join(map(spelt, sorted(error.extra_fields)))
+        return Phrase("unknown field {names}", names=names), Code.UNKNOWN_FIELD
     if isinstance(error, _IncompleteError):
-        return str(error), Code.MISSING
+        return phrase_of(error), Code.MISSING
     unknown = isinstance(error, UnknownDepartment)
-    return str(error), Code.UNKNOWN_BODY if unknown else Code.VALUE
+    return phrase_of(error), Code.UNKNOWN_BODY if unknown else Code.VALUE

@@ -12,9 +12,11 @@ from gxfta_measures.batchfile.checks import Placed
 from gxfta_measures.errors import Code, Finding, UnknownPlace
 from gxfta_measures.gazetteer import Gazetteer
 from gxfta_measures.model import Measure
+from gxfta_measures.reasons import phrase_of
 from gxfta_measures.records import record_of
 from gxfta_measures.registry import Registry
 from gxfta_measures.system.limits import WINDOW, quote
+from gxfta_measures.system.phrases import Phrase
 from gxfta_measures.terms import Role
 from gxfta_measures.wording.lists import parse_departments
 from gxfta_measures.wording.scopes import parse_scope
@@ -59,7 +61,8 @@ def _measure(
         text = measure.scope_text
         scope = parse_scope(text, gazetteer, home=home) if text else None
     except UnknownPlace as error:
-        message = str(error) if len(measure.scope_text) <= WINDOW else "it cannot be read"
+        is_short = len(measure.scope_text) <= WINDOW
+        message = phrase_of(error) if is_short else Phrase("it cannot be read")
         yield Finding("scope_text", message, Code.UNKNOWN_SCOPE)
         return
     stated = measure.scope and record_of(measure.scope)
@@ -77,7 +80,11 @@ def _differences(stated: Any, derived: Any, place: str) -> Iterator[Finding]:  #
         for number, one in enumerate(stated):
             yield from _differences(one, derived[number], f"{place}[{number}]")
     else:
-        message = f"it is {_shown(stated)}, and the printed words give {_shown(derived)}"
+        message = Phrase(
+            "it is {stated}, and the printed words give {derived}",
+            stated=_shown(stated),
+            derived=_shown(derived),
+        )
         yield Finding(place, message, Code.NOT_DERIVED)
 
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from gxfta_measures.errors import Code, Finding
-from gxfta_measures.findings import Findings
+from gxfta_measures.findings import WHOLE_FILE, Findings
 from gxfta_measures.system.files import read_file
 from gxfta_measures.system.limits import LONGEST_NUMBER, WINDOW, Limit, quote
+from gxfta_measures.system.phrases import Phrase
 
 
 class _Twice(dict[str, Any]):
@@ -45,10 +46,14 @@ def parse_file(path: str) -> Findings[Any]:
         text = content.decode("utf-8-sig")
         value = json.loads(text, object_pairs_hook=_object, parse_int=_integer)
     except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        yield Finding(place, f"no JSON: {error.msg}", Code.DAMAGED)
+        place = Phrase("line {line}, column {column}", line=error.lineno, column=error.colno)
+        yield Finding(place, Phrase("no JSON: {msg}", msg=error.msg), Code.DAMAGED)
     except UnicodeDecodeError as error:
-        yield Finding("file", f"no JSON in UTF-8: byte {error.start} is none of it", Code.DAMAGED)
+        yield Finding(
+            WHOLE_FILE,
+            Phrase("no JSON in UTF-8: byte {start} is none of it", start=error.start),
+            Code.DAMAGED,
+        )
     except RecursionError:
         yield Limit.NESTING.passed()
     else:
@@ -83,8 +88,8 @@ def _faults(value: Any) -> Iterator[Finding]:  # noqa: ANN401
             return
         if isinstance(one, _Twice):
             names = ", ".join(map(spelt, one.fields))
-            message = f"the field {names} stands twice in one object"
-            yield Finding(place.removeprefix(".") or "file", message, Code.TWICE)
+            message = Phrase("the field {names} stands twice in one object", names=names)
+            yield Finding(place.removeprefix(".") or WHOLE_FILE, message, Code.TWICE)
         if isinstance(one, dict):
             waiting += [(f"{place}.{spelt(name)}", depth + 1, inner) for name, inner in one.items()]
         elif isinstance(one, list):

@@ -13,13 +13,14 @@ from gxfta_measures.batchfile.parsing import parse_file
 from gxfta_measures.batchfile.schema import SCHEMA_VERSION, upgrade
 from gxfta_measures.catalogue.catalogue import Catalogue
 from gxfta_measures.errors import Code, Finding, InvalidBatch
-from gxfta_measures.findings import Findings, sift
+from gxfta_measures.findings import WHOLE_FILE, Findings, sift
 from gxfta_measures.gazetteer import Gazetteer, places_as_of
 from gxfta_measures.model import Batch, Measure
 from gxfta_measures.records import Header, Record, digest_of, digest_of_answers, measure_record
 from gxfta_measures.registry import Registry
 from gxfta_measures.registry.bodies import bodies_as_of
 from gxfta_measures.system.limits import Limit
+from gxfta_measures.system.phrases import Phrase
 from gxfta_measures.terms import MeasureType
 
 
@@ -64,7 +65,7 @@ def _checked(
     header = yield from structurer.structure(value["batch"], Header, "batch")
     records = value["measures"] if isinstance(value["measures"], list) else []
     if not records:
-        message = "it must be a list of at least one measure"
+        message = Phrase("it must be a list of at least one measure")
         yield Finding("measures", message, Code.EMPTY)
     if len(records) > Limit.ROWS.most:
         yield Limit.ROWS.passed("measures")
@@ -88,7 +89,9 @@ def _checked(
     yield from check_header(header)
     digest = digest_of([measure_record(measure) for measure in measures])
     if len(measures) == len(records) and header.measures_digest not in (None, digest):
-        message = f"the measures have {digest}: they were changed after the file was made"
+        message = Phrase(
+            "the measures have {digest}: they were changed after the file was made", digest=digest
+        )
         yield Finding("batch.measures_digest", message, Code.DIGEST)
     return header.batch(measures, digest_of_answers(measures, registry, gazetteer)), measures
 
@@ -96,8 +99,8 @@ def _checked(
 def _file(value: Any, source: str, malformed: tuple[Finding, ...]) -> Record:  # noqa: ANN401
     """The file, if it is an object of batch and measures: {"batch": {}} alone is none."""
     if not isinstance(value, dict) or set(value) != {"batch", "measures"}:
-        message = "it must be an object of batch and measures, and nothing else"
-        told = malformed or (Finding("file", message, Code.SCHEMA),)
+        message = Phrase("it must be an object of batch and measures, and nothing else")
+        told = malformed or (Finding(WHOLE_FILE, message, Code.SCHEMA),)
         raise InvalidBatch(source, told)
     return value
 
@@ -115,7 +118,11 @@ def _newest(file: Record, source: str, registry: Registry) -> Record:
     if type(version) is not int or version == SCHEMA_VERSION:
         return file  # the checks that follow say what is wrong with it
     if not 1 <= version < SCHEMA_VERSION:
-        message = f"{version} is none of 1 to {SCHEMA_VERSION}: upgrade gxfta-measures"
+        message = Phrase(
+            "{version} is none of 1 to {newest}: upgrade gxfta-measures",
+            version=version,
+            newest=SCHEMA_VERSION,
+        )
         raise InvalidBatch(source, (Finding("batch.schema_version", message, Code.SCHEMA),))
     return upgrade(file, version, registry)
 

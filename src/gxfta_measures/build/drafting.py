@@ -17,10 +17,12 @@ from gxfta_measures.batchfile.checks import (
 from gxfta_measures.batchfile.schema import SCHEMA_VERSION
 from gxfta_measures.documents.annex import Annex, Row
 from gxfta_measures.documents.headings import check_rows, check_title, types_of
+from gxfta_measures.documents.places import under
 from gxfta_measures.errors import Code, Finding, InvalidDocument, UnknownPlace
 from gxfta_measures.findings import SHOWN, Findings, sift
 from gxfta_measures.gazetteer import Gazetteer, places_as_of
 from gxfta_measures.model import DepartmentList, Document, Measure, Mention
+from gxfta_measures.reasons import phrase_of
 from gxfta_measures.records import (
     Header,
     canonical,
@@ -33,6 +35,7 @@ from gxfta_measures.registry import Registry
 from gxfta_measures.registry.bodies import bodies_as_of
 from gxfta_measures.scope import Scope
 from gxfta_measures.system.limits import WINDOW, Limit, around, quote
+from gxfta_measures.system.phrases import Phrase
 from gxfta_measures.system.resources import read_json
 from gxfta_measures.terms import MeasureType, PrintedColumn
 from gxfta_measures.wording.lists import parse_departments
@@ -149,8 +152,8 @@ def _read(
 ) -> Findings[tuple[Measure, ...]]:
     yield from annex.findings
     yield from check_title(annex, number)
-    yield from check_number("batch", number)
-    yield from check_text("title", annex.title, Limit.TITLE)
+    yield from check_number(Phrase("batch"), number)
+    yield from check_text(Phrase("title"), annex.title, Limit.TITLE)
     types = yield from types_of(annex)
     faulty: set[str] = set()  # a cell that cannot be read is one fault, whatever follows from it
     placed: list[Placed] = []
@@ -168,20 +171,23 @@ def _read(
 
 def _checked(placed: list[Placed], number: int, *, through: bool) -> Iterator[Finding]:
     heading = PrintedColumn.NUMBER.heading
-    numbers = [(f"{place}, {heading}", one.type, one.number) for place, one in placed]
+    numbers = [(under(place, heading), one.type, one.number) for place, one in placed]
     yield from check_order(numbers, through=through)
     yield from check_measures(placed, number, where=_in_column)
 
 
-def _place(row: Row) -> str:
-    return f"row {row.number}{f' of {row.part}' if row.part else ''} ({row.place})"
+def _place(row: Row) -> Phrase:
+    words: dict[str, Any] = {"number": row.number, "part": row.part, "place": row.place}
+    if row.part:
+        return Phrase("row {number} of {part} ({place})", **words)
+    return Phrase("row {number} ({place})", **words)
 
 
 def _in_column(place: str, path: str) -> str:
     """A place in the words of a document: the heading of the column that a field comes from."""
     field = path.split(".", 1)[0].removesuffix("_text")
     column = {str(column): column for column in PrintedColumn}.get(field)
-    return f"{place}, {column.heading}" if column else place
+    return under(place, column.heading) if column else place
 
 
 @frozen
@@ -195,12 +201,12 @@ class _Drafter:
     home: str | None
     allow_unknown: bool = field(kw_only=True)
     # What looks like a name, which takes a while to find: of the first names only.
-    advised: dict[str, str] = field(factory=dict, init=False)
+    advised: dict[str, tuple[str, ...]] = field(factory=dict, init=False)
 
     def measure(self, row: Row, type_: MeasureType) -> Findings[Measure]:
         cells = {column: row.cells.get(column, "") for column in PrintedColumn}
         if PrintedColumn.SCOPE in row.cells and not cells[PrintedColumn.SCOPE]:
-            message = "the cell is empty: 【】; —— would assign no scope"
+            message = Phrase("the cell is empty: 【】; —— would assign no scope")
             yield _in_cell(row, PrintedColumn.SCOPE, message, Code.EMPTY)
         return Measure(
             batch=self.number,
@@ -220,7 +226,9 @@ class _Drafter:
             return parse_scope(text, self.gazetteer, home=self.home) if text else None
         except UnknownPlace as error:
             message = (
-                f"{quote(text)}: {error}" if len(text) <= WINDOW else f"no scope: {quote(text)}"
+                Phrase("{text}: {error}", text=quote(text), error=phrase_of(error))
+                if len(text) <= WINDOW
+                else Phrase("no scope: {text}", text=quote(text))
             )
             yield _in_cell(row, PrintedColumn.SCOPE, message, Code.UNKNOWN_SCOPE)
             return None
@@ -231,7 +239,7 @@ class _Drafter:
         if "\n" in text:
             cell = parse_departments(settled(text, cell), self.registry)
         if column in row.cells and not text:
-            message = "the cell is empty: 【】; —— would name nobody"
+            message = Phrase("the cell is empty: 【】; —— would name nobody")
             yield _in_cell(row, column, message, Code.EMPTY)
         for mention in cell:
             if mention.department is None and not mention.generic:
@@ -239,24 +247,27 @@ class _Drafter:
                 yield evolve(finding, warning=self.allow_unknown)
         return cell
 
-    def _unknown(self, text: str, mention: Mention) -> tuple[str, Code]:
+    def _unknown(self, text: str, mention: Mention) -> tuple[Phrase, Code]:
         """What to say of a mention without a body: is it new, or no body at all?"""
-        marked = around(text, *mention.span)
+        words: dict[str, Any] = {"name": mention.name, "marked": around(text, *mention.span)}
         if mention.recognition == "doubtful":
-            message = f"{mention.name} in {marked} does not read like a body, or was read wrong"
-            return f"{message}: compare it with the document", Code.DOUBTFUL
-        return (
-            f"unknown body {mention.name} in {marked}: {self._advice(mention)}",
-            Code.UNKNOWN_BODY,
-        )
+            told = Phrase(
+                "{name} in {marked} does not read like a body, or was read wrong: "
+                "compare it with the document",
+                **words,
+            )
+            return told, Code.DOUBTFUL
+        advice = self._advice(mention)
+        told = Phrase("unknown body {name} in {marked}: {advice}", advice=advice, **words)
+        return told, Code.UNKNOWN_BODY
 
-    def _advice(self, mention: Mention) -> str:
-        add = "add it to departments.json, or allow unknown bodies"
+    def _advice(self, mention: Mention) -> Phrase:
+        add = Phrase("add it to departments.json, or allow unknown bodies")
         if mention.name not in self.advised and len(self.advised) < SHOWN:
             found = self.registry.candidates(mention.name, limit=3)
-            self.advised[mention.name] = " or ".join(one.department.name for one in found)
+            self.advised[mention.name] = tuple(one.department.name for one in found)
         close = self.advised.get(mention.name)
-        return f"did you mean {close}? Else {add}" if close else add
+        return Phrase("did you mean {words}? Else {add}", words=close, add=add) if close else add
 
 
 def settled(text: str, cell: DepartmentList) -> str:
@@ -282,5 +293,5 @@ def settled(text: str, cell: DepartmentList) -> str:
     return "".join(kept)
 
 
-def _in_cell(row: Row, column: PrintedColumn, message: str, code: Code) -> Finding:
-    return Finding(f"{_place(row)}, {column.heading}", message, code)
+def _in_cell(row: Row, column: PrintedColumn, message: Phrase, code: Code) -> Finding:
+    return Finding(under(_place(row), column.heading), message, code)

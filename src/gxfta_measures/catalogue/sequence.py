@@ -12,6 +12,7 @@ from gxfta_measures.errors import Code, Finding, InvalidBatch, UnknownMeasure
 from gxfta_measures.guards import expect, expect_each
 from gxfta_measures.likeness import alike
 from gxfta_measures.model import Batch, Measure
+from gxfta_measures.system.phrases import Phrase
 from gxfta_measures.terms import MeasureType
 from gxfta_measures.text import fold
 
@@ -31,7 +32,7 @@ def _index(sequence: MeasureSequence) -> dict[str, Measure]:
     by_id: dict[str, Measure] = {}
     twice = [one.id for one in sequence.measures if by_id.setdefault(one.id, one) != one]
     if twice:
-        message = "two different measures have this id"
+        message = Phrase("two different measures have this id")
         findings = tuple(Finding(id_, message, Code.TWICE) for id_ in twice)
         raise InvalidBatch("this catalogue", findings)
     return by_id

@@ -36,6 +36,7 @@ from gxfta_measures.system.language import gettext as _
 from gxfta_measures.system.language import later, ngettext
 from gxfta_measures.system.resources import batch_numbers, read_json
 from gxfta_measures.system.screen import shown, shown_json
+from gxfta_measures.terms import PrintedColumn
 from gxfta_measures.verification import check_released, prove, released
 
 
@@ -214,6 +215,6 @@ def say_duties(duties: tuple[Duty, ...], *, as_json: bool) -> None:
         )
         for duty in duties
     ]
-    print_table((_("change"), _("id"), _("duty"), _("title")), rows, narrow=3)
+    print_table((_("change"), _("id"), _("duty"), PrintedColumn.TITLE.label.said), rows, narrow=3)
     text = ngettext("{count} duty", "{count} duties", len(duties))
     say("\n" + text.format(count=len(duties)))

@@ -17,6 +17,7 @@ from gxfta_measures.documents.text import read_text
 from gxfta_measures.errors import Code
 from gxfta_measures.system.files import read_file
 from gxfta_measures.system.limits import Limit
+from gxfta_measures.system.phrases import Phrase
 
 PageReader = Callable[[bytes, str, Form], Page]
 
@@ -29,24 +30,30 @@ _READERS: dict[re.Pattern[bytes], PageReader] = {
         re.IGNORECASE,
     ): read_html,
 }
-_PICTURE = "a picture: type its text into a .docx, and read it against the picture"
-_REFUSED: dict[bytes, str] = {
-    b"\xd0\xcf\x11\xe0": "an old office file (.doc, .wps, .xls, .et), or one with a password: "
-    "open it and save it as .docx, without a password",
-    b"%PDF": "a PDF: save the document that it was made from as .docx, or its text as .txt "
-    "in UTF-8; what comes out of a scan must be read against it, character for character",
-    b"{\\rtf": "an RTF file: save it as .docx",
-    b"MIME-Version:": "a web archive (.mht): save the page as a web page, HTML only",
-    b"From: <Saved by": "a web archive (.mht): save the page as a web page, HTML only",
+_PICTURE = Phrase("a picture: type its text into a .docx, and read it against the picture")
+_WEB_ARCHIVE = Phrase("a web archive (.mht): save the page as a web page, HTML only")
+_ARCHIVE = Phrase("an archive: unpack it first")
+_REFUSED: dict[bytes, Phrase] = {
+    b"\xd0\xcf\x11\xe0": Phrase(
+        "an old office file (.doc, .wps, .xls, .et), or one with a password: "
+        "open it and save it as .docx, without a password"
+    ),
+    b"%PDF": Phrase(
+        "a PDF: save the document that it was made from as .docx, or its text as .txt "
+        "in UTF-8; what comes out of a scan must be read against it, character for character"
+    ),
+    b"{\\rtf": Phrase("an RTF file: save it as .docx"),
+    b"MIME-Version:": _WEB_ARCHIVE,
+    b"From: <Saved by": _WEB_ARCHIVE,
     b"\x89PNG": _PICTURE,
     b"\xff\xd8\xff": _PICTURE,
     b"GIF8": _PICTURE,
     b"II*\0": _PICTURE,
     b"MM\0*": _PICTURE,
     b"BM": _PICTURE,
-    b"Rar!": "an archive: unpack it first",
-    b"7z\xbc\xaf": "an archive: unpack it first",
-    b"\x1f\x8b": "an archive: unpack it first",
+    b"Rar!": _ARCHIVE,
+    b"7z\xbc\xaf": _ARCHIVE,
+    b"\x1f\x8b": _ARCHIVE,
 }
 
 

@@ -27,15 +27,24 @@ from gxfta_measures.documents.ooxml import (
 )
 from gxfta_measures.documents.package import Package, open_package
 from gxfta_measures.documents.page import Grid, Page, Passage, bound, conserved, refusal
+from gxfta_measures.documents.places import in_column, in_row
 from gxfta_measures.errors import Code, Finding, InvalidDocument, MissingExtra
 from gxfta_measures.system.limits import Limit
+from gxfta_measures.system.phrases import Phrase
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]
 
 # What stands beside the text: how its members are related to the main one, and their words.
-_NOTES = {"footnotes": "a footnote", "endnotes": "an endnote", "comments": "a comment"}
-_MARGINS = {"header": "the head of the page", "footer": "the foot of the page"}
+_NOTES = {
+    "footnotes": Phrase("a footnote"),
+    "endnotes": Phrase("an endnote"),
+    "comments": Phrase("a comment"),
+}
+_MARGINS = {
+    "header": Phrase("the head of the page"),
+    "footer": Phrase("the foot of the page"),
+}
 _PAGE_NUMBER = re.compile(r"[-—–\d\s第页共/]*")
 
 
@@ -62,7 +71,9 @@ def read_docx(content: bytes, source: str, _: Form) -> Page:
     except (InvalidDocument, MissingExtra):
         raise
     except Exception as error:  # a damaged package makes zipfile stumble in a dozen ways
-        message = f"no .docx, or a damaged one ({error}): open it and save it anew"
+        message = Phrase(
+            "no .docx, or a damaged one ({error}): open it and save it anew", error=str(error)
+        )
         raise refusal(source, Code.DAMAGED, message) from error
 
 
@@ -70,7 +81,7 @@ def _read(package: Package) -> Page:
     root = package.tree(package.main)
     body = root.find(f"{W}body")
     if body is None:
-        raise refusal(package.source, Code.DAMAGED, "no .docx: it has no body")
+        raise refusal(package.source, Code.DAMAGED, Phrase("no .docx: it has no body"))
     drop_copies(root)
     styles = [package.tree(name) for name in package.related("styles")]
     others = [(words, package.tree(name)) for words, name in _members(package)]
@@ -115,13 +126,17 @@ class _Body:
             if child.tag == PARAGRAPH:
                 paragraphs += 1
                 bound(self.source, paragraphs, Limit.LINES)
-                blocks += yield from self._lines(child, f"paragraph {paragraphs}")
+                blocks += yield from self._lines(
+                    child, Phrase("paragraph {number}", number=paragraphs)
+                )
             elif child.tag == TABLE:
                 tables += 1
-                rows = yield from self._rows(child, f"table {tables}")
+                rows = yield from self._rows(child, Phrase("table {number}", number=tables))
                 blocks.append(Grid(tuple(rows)))
             else:
-                yield from kept([("", marks.EMBEDDED)], f"below table {tables}")
+                yield from kept(
+                    [("", marks.EMBEDDED)], Phrase("below table {number}", number=tables)
+                )
         return blocks
 
     def _lines(self, paragraph: Element, place: str) -> Reading[list[Passage]]:
@@ -135,7 +150,7 @@ class _Body:
         for number, row in enumerate(nearest(table, ROW), start=1):
             self._rows_read += 1
             bound(self.source, self._rows_read, Limit.ROWS)
-            self._places[row] = f"{place}, row {number}"
+            self._places[row] = in_row(place, number)
             above = yield from self._slots(row, above)
             if above:
                 rows.append(tuple(slot.cell for slot in above))
@@ -147,7 +162,7 @@ class _Body:
         at = self._number(row, "trPr/gridBefore", 0)
         slots = [_Slot(Passage("", place), merged=False)] * at
         for element in nearest(row, CELL):
-            self._places[element] = f"{place}, column {at + 1}"
+            self._places[element] = in_column(place, at + 1)
             width = self._number(element, "tcPr/gridSpan", 1)
             bound(self.source, at + width, Limit.COLUMNS)
             merge = value(element, "tcPr/vMerge")
@@ -196,4 +211,6 @@ class _Body:
             for number, part in enumerate([root] if is_margin else root, start=1):
                 text = "".join(text for text, _ in self.styles.runs(part))
                 told = not (is_margin and _PAGE_NUMBER.fullmatch(text))
-                yield from left_out(text, f"{words} ({number})", told=told)
+                yield from left_out(
+                    text, Phrase("{what} ({number})", what=words, number=number), told=told
+                )

@@ -16,10 +16,11 @@ from typing import Any, Literal, get_args
 from attrs import field, frozen
 
 from gxfta_measures.errors import Code, Finding, InvalidDocument
-from gxfta_measures.findings import Findings, sift
+from gxfta_measures.findings import WHOLE_FILE, Findings, sift
 from gxfta_measures.system.files import read_file
 from gxfta_measures.system.limits import Limit
 from gxfta_measures.system.memory import once
+from gxfta_measures.system.phrases import Phrase
 from gxfta_measures.system.resources import read_bytes
 from gxfta_measures.terms import MeasureType, PrintedColumn
 from gxfta_measures.text import BLANKS
@@ -123,7 +124,9 @@ def _read(content: bytes, source: str) -> Form:
     try:
         value = tomllib.loads(content.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        finding = Finding("file", f"no TOML in UTF-8: {error}", Code.DAMAGED)
+        finding = Finding(
+            WHOLE_FILE, Phrase("no TOML in UTF-8: {error}", error=str(error)), Code.DAMAGED
+        )
         raise InvalidDocument(source, (finding,)) from error
     form, findings = sift(_form(value))
     if form is None or findings:
@@ -134,16 +137,24 @@ def _read(content: bytes, source: str) -> Form:
 def _form(value: dict[str, Any]) -> Findings[Form | None]:
     """The form of a TOML file, with everything that is wrong in it."""
     for key in sorted(set(value) - _KEYS):
-        yield Finding(key, f"unknown field; use {', '.join(sorted(_KEYS))}", Code.UNKNOWN_FIELD)
+        yield Finding(
+            key,
+            Phrase("unknown field; use {names}", names=", ".join(sorted(_KEYS))),
+            Code.UNKNOWN_FIELD,
+        )
     columns = yield from _columns(value.get("columns"))
     optional = yield from _optional(value.get("optional", []))
     parts, every = yield from _parts(value.get("parts"))
     numbers = value.get("numbers", "part")
     home = value.get("home")
     if numbers not in _NUMBERS:
-        yield Finding("numbers", f"{numbers!r} is none of {', '.join(_NUMBERS)}", Code.VALUE)
+        yield Finding(
+            "numbers",
+            Phrase("{value!r} is none of {words}", value=numbers, words=", ".join(_NUMBERS)),
+            Code.VALUE,
+        )
     if home is not None and not isinstance(home, str):
-        yield Finding("home", f"{home!r} is no name of a province", Code.VALUE)
+        yield Finding("home", Phrase("{value!r} is no name of a province", value=home), Code.VALUE)
     if not columns or not (parts or every):
         return None
     return Form(
@@ -158,17 +169,26 @@ def _columns(value: Any) -> Findings[dict[PrintedColumn, tuple[str, ...]]]:  # n
         known = name in [*PrintedColumn]
         texts = isinstance(words, list) and words and all(isinstance(one, str) for one in words)
         if not known or not texts:
-            message = f"a list of headings, under one of {', '.join(PrintedColumn)}"
+            message = Phrase(
+                "a list of headings, under one of {names}",
+                names=", ".join(PrintedColumn),
+            )
             yield Finding(f"columns.{name}", message, Code.VALUE)
             continue
         columns[PrintedColumn(name)] = tuple(_BLANK.sub("", one) for one in words)
         for twice in sorted(taken & set(words)):
-            yield Finding(f"columns.{name}", f"{twice} stands over another one too", Code.TWICE)
+            yield Finding(
+                f"columns.{name}",
+                Phrase("{twice} stands over another one too", twice=twice),
+                Code.TWICE,
+            )
         taken |= set(words)
     for needed in (PrintedColumn.TITLE, PrintedColumn.CONTENT):
         if needed not in columns:
             yield Finding(
-                "columns", f"there is no {needed}, which no measure can do without", Code.MISSING
+                "columns",
+                Phrase("there is no {needed}, which no measure can do without", needed=needed),
+                Code.MISSING,
             )
     return columns
 
@@ -177,7 +197,7 @@ def _optional(value: Any) -> Findings[frozenset[PrintedColumn]]:  # noqa: ANN401
     names = value if isinstance(value, list) else [value]
     for name in names:
         if name not in [*PrintedColumn]:
-            yield Finding("optional", f"{name!r} is no column", Code.VALUE)
+            yield Finding("optional", Phrase("{value!r} is no column", value=name), Code.VALUE)
     return frozenset(column for column in PrintedColumn if column in names)
 
 
@@ -186,9 +206,13 @@ def _parts(value: Any) -> Findings[tuple[dict[str, MeasureType], MeasureType | N
     types = {type_.value: type_ for type_ in MeasureType}
     for name, type_ in given.items():
         if type_ not in types:
-            yield Finding(f"parts.{name}", f"{type_!r} is none of {', '.join(types)}", Code.VALUE)
+            yield Finding(
+                f"parts.{name}",
+                Phrase("{value!r} is none of {words}", value=type_, words=", ".join(types)),
+                Code.VALUE,
+            )
     if not given or ("all" in given and len(given) > 1):
-        message = "name the parts with their types, or say all = one type"
+        message = Phrase("name the parts with their types, or say all = one type")
         yield Finding("parts", message, Code.MISSING)
     known = {name: types[type_] for name, type_ in given.items() if type_ in types}
     every = known.pop("all", None)

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from gxfta_measures.documents.annex import Annex
 from gxfta_measures.errors import Code, Finding
-from gxfta_measures.findings import Findings
+from gxfta_measures.findings import WHOLE_FILE, Findings
 from gxfta_measures.likeness import alike
 from gxfta_measures.system.limits import around, quote
+from gxfta_measures.system.phrases import Phrase
 from gxfta_measures.terms import MeasureType
 
 _COUNT = re.compile(r"[(（]共?(\d{1,4})[项个条][)）]")
@@ -27,10 +28,16 @@ def check_title(annex: Annex, number: int) -> Iterator[Finding]:
     """
     printed = _BATCH.search(annex.title)
     if not annex.title:
-        yield Finding("title", "no line above the table names the document", Code.TITLE)
+        yield Finding(
+            Phrase("title"), Phrase("no line above the table names the document"), Code.TITLE
+        )
     elif printed and _numeral(printed[1]) != number:
         marked = around(annex.title, *printed.span())
-        yield Finding("title", f"it is not that of batch {number}: {marked}", Code.TITLE)
+        yield Finding(
+            Phrase("title"),
+            Phrase("it is not that of batch {number}: {marked}", number=number, marked=marked),
+            Code.TITLE,
+        )
 
 
 def _numeral(numeral: str) -> int:
@@ -55,18 +62,25 @@ def types_of(annex: Annex) -> Findings[dict[str, MeasureType]]:
     labels = annex.form.parts
     types = {"": annex.form.all} if annex.form.all else {}
     for part in annex.parts:
-        place = f"heading {part}"
+        place = Phrase("heading {part}", part=part)
         named = [type_ for label, type_ in labels.items() if label in part]
         named = [annex.form.all] if annex.form.all else named
         if len(named) != 1:
             close = alike(part, labels, n=1, cutoff=0.3)
-            hint = f"did you mean {close[0]}?" if close else f"use {' or '.join(labels)}"
-            yield Finding(place, f"no part that is known: {quote(part)}; {hint}", Code.PART)
+            meant = Phrase("did you mean {words}?", words=close[:1])
+            hint = meant if close else Phrase("use {words}", words=tuple(labels))
+            yield Finding(
+                place,
+                Phrase("no part that is known: {part}; {hint}", part=quote(part), hint=hint),
+                Code.PART,
+            )
             continue
         count = _COUNT.search(part)
         if count and int(count[1]) != rows[part]:
             marked = around(part, *count.span(1))
-            message = f"{rows[part]} rows follow, not as printed: {marked}"
+            message = Phrase(
+                "{rows} rows follow, not as printed: {marked}", rows=rows[part], marked=marked
+            )
             yield Finding(place, message, Code.COUNT)
         types[part] = named[0]
     return types
@@ -79,8 +93,12 @@ def check_rows(annex: Annex) -> Iterator[Finding]:
         annex: The annex.
     """
     if not annex.rows:
-        yield Finding("file", "there is no measure in it: no row follows the headings", Code.EMPTY)
+        yield Finding(
+            WHOLE_FILE, Phrase("there is no measure in it: no row follows the headings"), Code.EMPTY
+        )
     for row in annex.rows:
         if not row.part and not annex.form.all:
-            message = f"row 【{row.number}】 stands above the heading of any part"
+            message = Phrase(
+                "row 【{number}】 stands above the heading of any part", number=row.number
+            )
             yield Finding(row.place, message, Code.ROW)

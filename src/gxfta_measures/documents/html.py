@@ -22,8 +22,10 @@ from gxfta_measures.documents.page import (
     lines,
     refusal,
 )
+from gxfta_measures.documents.places import in_row
 from gxfta_measures.errors import Code, Finding, MissingExtra
 from gxfta_measures.system.limits import Limit
+from gxfta_measures.system.phrases import Phrase
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -68,7 +70,7 @@ def read_html(content: bytes, source: str, form: Form) -> Page:
         source_text = _ENDS.sub("", _DECLARATION.sub("", text))
         root = html.document_fromstring(source_text.encode(), parser=parser)
     except (etree.LxmlError, ValueError) as error:
-        message = f"no web page that can be read: {error}"
+        message = Phrase("no web page that can be read: {error}", error=str(error))
         raise refusal(source, Code.DAMAGED, message) from error
     etree.strip_elements(root, *_UNSEEN, with_tail=False)
     blocks, found = sift(_WebPage(source, form).blocks(root))
@@ -82,8 +84,13 @@ def _decode(content: bytes, source: str) -> tuple[str, tuple[Finding, ...]]:
     if charset.startswith("gb"):
         return text, ()  # as it says itself
     if charset and (charset not in _KNOWN or findings):
-        message = f"it says that it is in {charset}, which it is not, or which is not read"
-        raise refusal(source, Code.ENCODING, f"{message}; save the page in UTF-8")
+        message = Phrase(
+            "it says that it is in {charset}, which it is not, or which is not read",
+            charset=charset,
+        )
+        raise refusal(
+            source, Code.ENCODING, Phrase("{message}; save the page in UTF-8", message=message)
+        )
     return text, findings
 
 
@@ -99,7 +106,9 @@ class _WebPage:
 
     @property
     def _place(self) -> str:
-        return f"below table {len(self._tables)}" if self._tables else "above the tables"
+        tables = len(self._tables)
+        below, above = Phrase("below table {number}", number=tables), Phrase("above the tables")
+        return below if tables else above
 
     def blocks(self, root: HtmlElement) -> Reading[list[Passage | Grid]]:
         """The lines above, between and below the tables, and the tables that hold the measures."""
@@ -112,7 +121,7 @@ class _WebPage:
             blocks += yield from self._lines(runs)
             runs = []
             self._tables.append(piece)
-            place = f"table {len(self._tables)}"
+            place = Phrase("table {number}", number=len(self._tables))
             # What stands in a table and in no cell, such as its caption.
             blocks += yield from self._lines(
                 run for run in _walk(piece, "td", "th") if isinstance(run, tuple)
@@ -145,7 +154,7 @@ class _WebPage:
             bound(self.source, self._rows_read, Limit.ROWS)
             if within is not group:  # a cell spans no further than its group of rows
                 hanging, group = {}, within
-            cells = yield from self._row(row, hanging, f"{place}, row {number}")
+            cells = yield from self._row(row, hanging, in_row(place, number))
             if cells:
                 rows.append(tuple(cells))
         return rows

@@ -15,9 +15,11 @@ from typing import TypeVar
 from attrs import field, frozen
 
 from gxfta_measures.documents.page import Grid, Page, Passage, bound, lines, on_one_line
+from gxfta_measures.documents.places import in_column
 from gxfta_measures.errors import Code, Finding
 from gxfta_measures.findings import sift as sift  # noqa: PLC0414  # readers have it from here
 from gxfta_measures.system.limits import Limit, quote
+from gxfta_measures.system.phrases import Phrase
 
 T = TypeVar("T")
 
@@ -39,37 +41,47 @@ class Mark:
     """
 
     code: Code
-    words: str
+    words: Phrase
     always: bool = field(default=False, kw_only=True)
     never: bool = field(default=False, kw_only=True)
     bare: bool = field(default=False, kw_only=True)
     signs: dict[str, str] | None = field(default=None, kw_only=True, eq=False)
 
 
-HIDDEN = Mark(Code.HIDDEN, "hidden text: show it or delete it")
-TRACKED = Mark(Code.UNSETTLED, "tracked changes: accept or reject them", always=True, bare=True)
-STRUCK = Mark(Code.UNSETTLED, "text that is struck out: delete it, or the line through it")
-RAISED = Mark(Code.RAISED, "raised text", signs=_HIGH)
-LOWERED = Mark(Code.RAISED, "lowered text", signs=_LOW)
-RUBY = Mark(Code.UNREADABLE, "a reading printed above the text: delete it")
-BOX = Mark(Code.UNREADABLE, "a text box: move its text to where it belongs")
-NESTED = Mark(Code.UNREADABLE, "a table within a cell: write its text as lines")
-TURNED = Mark(Code.UNREADABLE, "text that is turned round: type it as it is read")
-CHOICE = Mark(Code.UNREADABLE, "a field or a list to choose from: write what is chosen", bare=True)
-FORMULA = Mark(Code.UNREADABLE, "a formula: type it as text")
-SYMBOL = Mark(Code.UNREADABLE, "a symbol that is no character: type it as text", bare=True)
-QUOTED = Mark(Code.UNREADABLE, "quotation marks that are not in the text: type them", bare=True)
+HIDDEN = Mark(Code.HIDDEN, Phrase("hidden text: show it or delete it"))
+TRACKED = Mark(
+    Code.UNSETTLED, Phrase("tracked changes: accept or reject them"), always=True, bare=True
+)
+STRUCK = Mark(Code.UNSETTLED, Phrase("text that is struck out: delete it, or the line through it"))
+RAISED = Mark(Code.RAISED, Phrase("raised text"), signs=_HIGH)
+LOWERED = Mark(Code.RAISED, Phrase("lowered text"), signs=_LOW)
+RUBY = Mark(Code.UNREADABLE, Phrase("a reading printed above the text: delete it"))
+BOX = Mark(Code.UNREADABLE, Phrase("a text box: move its text to where it belongs"))
+NESTED = Mark(Code.UNREADABLE, Phrase("a table within a cell: write its text as lines"))
+TURNED = Mark(Code.UNREADABLE, Phrase("text that is turned round: type it as it is read"))
+CHOICE = Mark(
+    Code.UNREADABLE, Phrase("a field or a list to choose from: write what is chosen"), bare=True
+)
+FORMULA = Mark(Code.UNREADABLE, Phrase("a formula: type it as text"))
+SYMBOL = Mark(Code.UNREADABLE, Phrase("a symbol that is no character: type it as text"), bare=True)
+QUOTED = Mark(
+    Code.UNREADABLE, Phrase("quotation marks that are not in the text: type them"), bare=True
+)
 VERSIONS = Mark(
-    Code.UNREADABLE, "a drawing in two versions that do not say the same: delete one", bare=True
+    Code.UNREADABLE,
+    Phrase("a drawing in two versions that do not say the same: delete one"),
+    bare=True,
 )
 EMBEDDED = Mark(
-    Code.UNREADABLE, "text of another file: copy it into this one", always=True, bare=True
+    Code.UNREADABLE, Phrase("text of another file: copy it into this one"), always=True, bare=True
 )
 NUMBERED = Mark(
-    Code.NUMBERED, "an automatic number, which is not in the text: convert it to text", bare=True
+    Code.NUMBERED,
+    Phrase("an automatic number, which is not in the text: convert it to text"),
+    bare=True,
 )
-PICTURE = Mark(Code.PICTURE, "a picture, whose text is not read", never=True, bare=True)
-NOTE = Mark(Code.LEFT_OUT, "the mark of a note, left out", never=True, bare=True)
+PICTURE = Mark(Code.PICTURE, Phrase("a picture, whose text is not read"), never=True, bare=True)
+NOTE = Mark(Code.LEFT_OUT, Phrase("the mark of a note, left out"), never=True, bare=True)
 
 #: A stretch of text, and what is with it.
 Run = tuple[str, Mark | None]
@@ -95,7 +107,7 @@ def passage(source: str, runs: Iterable[Run], place: str, *, column: int = 0) ->
     >>> print(finding)
     row 3, column 2: hidden text: show it or delete it: 【元】
     """
-    spot = f"{place}, column {column}" if column else place
+    spot = in_column(place, column) if column else place
     text = yield from kept(runs, spot, in_table=bool(column))
     bound(source, len(text), Limit.CELL, spot)
     return Passage(lines(text), place)
@@ -120,9 +132,7 @@ def kept(runs: Iterable[Run], place: str, *, in_table: bool = False) -> Reading[
             continue
         shown = _rendered(text, mark)
         error = (in_table or mark.always) and not mark.never and shown is None
-        said = f": {quote(lines(text))}" if text.strip() else ""
-        as_what = f", read as {quote(shown)}" if shown else ""
-        message = f"{mark.words}{said}{as_what}"
+        message = _message(mark, lines(text), shown)
         yield Finding(place, message, mark.code, warning=not error)
         if shown is None:
             yield Passage(lines(text), place)
@@ -144,7 +154,7 @@ def left_out(text: str, place: str, *, told: bool = True) -> Iterator[Finding | 
     """
     yield Passage(lines(text), place)
     if told and text.strip():
-        message = f"it is left out: {quote(on_one_line(text))}"
+        message = Phrase("it is left out: {text}", text=quote(on_one_line(text)))
         yield Finding(place, message, Code.LEFT_OUT, warning=True)
 
 
@@ -164,6 +174,16 @@ def page_of(blocks: Iterable[Passage | Grid], found: Iterable[Finding | Passage]
         beside=tuple(one for one in found if isinstance(one, Passage)),
         findings=tuple(one for one in found if isinstance(one, Finding)),
     )
+
+
+def _message(mark: Mark, text: str, shown: str | None) -> Phrase:
+    """What a mark is, the text that bears it, and as what that was read."""
+    message = mark.words
+    if text:
+        message = Phrase("{what}: {text}", what=message, text=quote(text))
+    if shown:
+        message = Phrase("{what}, read as {text}", what=message, text=quote(shown))
+    return message
 
 
 def _rendered(text: str, mark: Mark) -> str | None:

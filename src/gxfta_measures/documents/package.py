@@ -13,6 +13,7 @@ from attrs import define, field
 from gxfta_measures.documents.page import bound, refusal
 from gxfta_measures.errors import Code, MissingExtra
 from gxfta_measures.system.limits import Limit
+from gxfta_measures.system.phrases import Phrase
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]
@@ -23,12 +24,12 @@ _ENTRY = b"PK\x01\x02"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OTHERS = {
-    "xl/workbook.xml": "a spreadsheet: copy its table into a document and save it as .docx",
-    "ppt/presentation.xml": "slides: copy the table into a document and save it as .docx",
-    "OFD.xml": "an OFD file: save the document that it was made from as .docx",
-    "content.xml": "an OpenDocument file: save it as .docx",
+    "xl/workbook.xml": Phrase("a spreadsheet: copy its table into a document and save it as .docx"),
+    "ppt/presentation.xml": Phrase("slides: copy the table into a document and save it as .docx"),
+    "OFD.xml": Phrase("an OFD file: save the document that it was made from as .docx"),
+    "content.xml": Phrase("an OpenDocument file: save it as .docx"),
 }
-_NOT_A_DOCX = "a zip file but no .docx: save it as .docx"
+_NOT_A_DOCX = Phrase("a zip file but no .docx: save it as .docx")
 
 
 @define
@@ -81,16 +82,22 @@ class Package:
         try:
             root = etree.fromstring(content, parser)
         except (etree.LxmlError, ValueError) as error:
-            raise refusal(self.source, Code.DAMAGED, f"{name}: {error}") from error
+            raise refusal(
+                self.source, Code.DAMAGED, Phrase("{name}: {error}", name=name, error=str(error))
+            ) from error
         if root.getroottree().docinfo.internalDTD is not None:
-            message = f"{name}: it declares a document type, which no .docx does"
+            message = Phrase("{name}: it declares a document type, which no .docx does", name=name)
             raise refusal(self.source, Code.DAMAGED, message)
         return root
 
     def _read(self, name: str) -> bytes:
         info = self.members[name]
         if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            raise refusal(self.source, Code.DAMAGED, f"{name}: it is packed in an unusual way")
+            raise refusal(
+                self.source,
+                Code.DAMAGED,
+                Phrase("{name}: it is packed in an unusual way", name=name),
+            )
         with self._file.open(info) as member:
             content = member.read(self._left + 1)
         self._left -= len(content)

@@ -16,7 +16,9 @@ from itertools import chain
 from attrs import field, frozen
 
 from gxfta_measures.errors import Code, Finding, InvalidDocument
+from gxfta_measures.findings import WHOLE_FILE
 from gxfta_measures.system.limits import Limit, quote
+from gxfta_measures.system.phrases import Phrase
 from gxfta_measures.text import BLANKS, trim
 
 _BETWEEN_WORDS = re.compile(r"(?<=[!-~])\n(?=[!-~])")
@@ -110,18 +112,21 @@ def conserved(source: str, read: Iterable[str], page: Page) -> Page:
     if there == placed:
         return page
     astray = "".join((there - placed) or (placed - there))
-    message = f"text stands where no text should: {quote(astray)}; save the document anew, as .docx"
-    raise InvalidDocument(source, (Finding("file", message, Code.LOST), *page.findings))
+    message = Phrase(
+        "text stands where no text should: {astray}; save the document anew, as .docx",
+        astray=quote(astray),
+    )
+    raise InvalidDocument(source, (Finding(WHOLE_FILE, message, Code.LOST), *page.findings))
 
 
-def refusal(source: str, code: Code, message: str) -> InvalidDocument:
+def refusal(source: str, code: Code, message: Phrase) -> InvalidDocument:
     """The error for a document that is refused as a whole.
 
     >>> print(refusal("a.doc", Code.FORMAT, "save it as .docx"))
     a.doc: 1 fault, nothing was loaded; correct and try again:
       file: save it as .docx
     """
-    return InvalidDocument(source, (Finding("file", message, code),))
+    return InvalidDocument(source, (Finding(WHOLE_FILE, message, code),))
 
 
 def bound(source: str, count: int, limit: Limit, place: str = "file") -> None:
@@ -170,8 +175,8 @@ def decode(content: bytes, source: str) -> tuple[str, tuple[Finding, ...]]:
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
-        message = "it is in GB18030, not in UTF-8, and was read so"
-        warning = Finding("file", message, Code.ENCODING, warning=True)
+        message = Phrase("it is in GB18030, not in UTF-8, and was read so")
+        warning = Finding(WHOLE_FILE, message, Code.ENCODING, warning=True)
         return _decode(content, "gb18030", source), (warning,)
     return _decode(content, "utf-8", source), ()
 
@@ -180,8 +185,12 @@ def _decode(content: bytes, encoding: str, source: str) -> str:
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
-        message = f"byte {error.start}: no text in UTF-8 or GB18030; save it as text in UTF-8"
+        message = Phrase(
+            "byte {start}: no text in UTF-8 or GB18030; save it as text in UTF-8", start=error.start
+        )
         raise refusal(source, Code.ENCODING, message) from error
     if "\0" in text:
-        raise refusal(source, Code.ENCODING, "no text: save it as .docx, or as text in UTF-8")
+        raise refusal(
+            source, Code.ENCODING, Phrase("no text: save it as .docx, or as text in UTF-8")
+        )
     return text

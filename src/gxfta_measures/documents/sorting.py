@@ -14,8 +14,9 @@ from gxfta_measures.documents.annex import Annex, Fate, Row
 from gxfta_measures.documents.form import Form
 from gxfta_measures.documents.page import Grid, Page, Passage, bound, on_one_line
 from gxfta_measures.errors import Code, Finding, InvalidDocument
-from gxfta_measures.findings import Findings, sift
+from gxfta_measures.findings import WHOLE_FILE, Findings, sift
 from gxfta_measures.system.limits import Limit, quote
+from gxfta_measures.system.phrases import Phrase
 from gxfta_measures.terms import PrintedColumn
 
 _LABEL = re.compile(r"附件\s*[\d一二三四五六七八九十]*\s*[:：]?")
@@ -55,12 +56,13 @@ def find_annex(page: Page, form: Form, source: str, sha256: str) -> Annex:
     sorter = _Sorter(form)
     _, findings = sift(sorter.sort(page))
     if not sorter.columns:
-        missing = Finding("file", _no_table(page, form), Code.NO_TABLE)
+        missing = Finding(WHOLE_FILE, _no_table(page, form), Code.NO_TABLE)
         raise InvalidDocument(source, (missing, *findings))
     lost = [one for one in page.passages() if one.text and one not in sorter.fates]
     if lost:
         told = [
-            Finding(one.place, f"it has no place: {quote(one.text)}", Code.LOST) for one in lost
+            Finding(one.place, Phrase("it has no place: {text}", text=quote(one.text)), Code.LOST)
+            for one in lost
         ]
         raise InvalidDocument(source, (*told, *findings))
     return Annex(
@@ -121,12 +123,14 @@ class _Sorter:
         for passage in passages:
             self.fates[passage] = Fate.LEFT_OUT
             text = on_one_line(passage.text)
-            message = f"it is left out: {quote(text)}"
+            message = Phrase("it is left out: {text}", text=quote(text))
             if between and not _HARMLESS.fullmatch(text):
-                known = " or ".join(self.form.parts) or "no part"
-                message = (
-                    f"it stands between measures and is no heading that is known: {quote(text)}; "
-                    f"the heading of a part says {known}"
+                known = tuple(self.form.parts) or Phrase("no part")
+                message = Phrase(
+                    "it stands between measures and is no heading that is known: {text}; "
+                    "the heading of a part says {known}",
+                    text=quote(text),
+                    known=known,
                 )
                 yield Finding(passage.place, message, Code.PART)
             else:
@@ -153,12 +157,14 @@ class _Sorter:
             self.fates[cell] = Fate.HEADING if column else Fate.LEFT_OUT
             text = quote(on_one_line(cell.text))
             if column in self.columns:
-                message = f"a second column has the heading {text}: which one is it?"
+                message = Phrase(
+                    "a second column has the heading {text}: which one is it?", text=text
+                )
                 yield Finding(cell.place, message, Code.COLUMN)
             elif column:
                 self.columns[column] = row.index(cell)
             elif cell.text and not repeated:
-                message = f"the column is left out: {text}"
+                message = Phrase("the column is left out: {text}", text=text)
                 yield Finding(cell.place, message, Code.COLUMN, warning=True)
         if not repeated:
             yield from self._missing(row)
@@ -166,7 +172,9 @@ class _Sorter:
     def _missing(self, row: Sequence[Passage]) -> Iterator[Finding]:
         for column, words in self.form.columns.items():
             if column not in self.columns:
-                message = f"there is no column {words[0]}; {_seen(row, self.form)}"
+                message = Phrase(
+                    "there is no column {name}; {seen}", name=words[0], seen=_seen(row, self.form)
+                )
                 optional = column in self.form.optional
                 yield Finding(row[0].place, message, Code.COLUMN, warning=optional)
 
@@ -177,7 +185,12 @@ class _Sorter:
         self.fates |= dict.fromkeys(mine.values(), Fate.CELL)
         printed = " | ".join(on_one_line(cell.text) for cell in dict.fromkeys(mine.values()))
         if len(row) <= last:
-            message = f"row {quote(printed)} has {len(row)} cells, not {last + 1}"
+            message = Phrase(
+                "row {printed} has {count} cells, not {wanted}",
+                printed=quote(printed),
+                count=len(row),
+                wanted=last + 1,
+            )
             yield Finding(place, message, Code.ROW)
             return
         texts = {
@@ -188,7 +201,12 @@ class _Sorter:
         if number is None:
             said = texts[PrintedColumn.NUMBER]
             heading = self.form.columns[PrintedColumn.NUMBER][0]
-            message = f"{heading} is no number: {quote(said)}, in row {quote(printed)}"
+            message = Phrase(
+                "{heading} is no number: {text}, in row {printed}",
+                heading=heading,
+                text=quote(said),
+                printed=quote(printed),
+            )
             yield Finding(place, message, Code.ROW)
             return
         part = self.parts[-1] if self.parts else ""
@@ -207,7 +225,11 @@ class _Sorter:
             if cell.text and cell not in taken and row.index(cell) == index:
                 self.fates.setdefault(cell, Fate.LEFT_OUT)
                 heading = self._header[index].text if index < len(self._header) else ""
-                message = f"a cell under {heading or 'no heading'} is left out: {quote(cell.text)}"
+                message = Phrase(
+                    "a cell under {heading} is left out: {text}",
+                    heading=heading or Phrase("no heading"),
+                    text=quote(cell.text),
+                )
                 yield Finding(cell.place, message, Code.COLUMN, warning=bool(heading))
 
     def _name(self, lines: Sequence[Passage]) -> Iterator[Passage]:
@@ -233,18 +255,25 @@ class _Sorter:
         yield from (line for line in lines if line.text and line not in self.fates)
 
 
-def _no_table(page: Page, form: Form) -> str:
+def _no_table(page: Page, form: Form) -> Phrase:
     rows = [row for block in page.blocks if isinstance(block, Grid) for row in block.rows]
     likely = sorted(rows, key=lambda row: -sum(form.column(cell.text) is not None for cell in row))
-    seen = _seen(likely[0], form) if likely else "there is no table in it"
-    wanted = "、".join(words[0] for words in form.columns.values())
-    return f"no table has the columns {wanted}; {seen}; is it the annex, and all of it?"
+    return Phrase(
+        "no table has the columns {wanted}; {seen}; is it the annex, and all of it?",
+        wanted="、".join(words[0] for words in form.columns.values()),
+        seen=_seen(likely[0], form) if likely else Phrase("there is no table in it"),
+    )
 
 
-def _seen(row: Sequence[Passage], form: Form) -> str:
+def _seen(row: Sequence[Passage], form: Form) -> Phrase:
     """What a row of headings says, and which of them are known."""
     texts = [on_one_line(cell.text) for cell in dict.fromkeys(row) if cell.text]
     unknown = [text for text in texts if form.column(text) is None]
-    said = f"the headings there are {quote(' | '.join(texts))}"
-    other = f", of which {quote(' | '.join(unknown))} are not known: say with --form what they mean"
-    return said + other * bool(unknown)
+    seen = Phrase("the headings there are {texts}", texts=quote(" | ".join(texts)))
+    if not unknown:
+        return seen
+    return Phrase(
+        "{seen}, of which {unknown} are not known: say with --form what they mean",
+        seen=seen,
+        unknown=quote(" | ".join(unknown)),
+    )

@@ -18,6 +18,7 @@ from gxfta_measures.documents.page import (
     on_one_line,
 )
 from gxfta_measures.system.limits import Limit
+from gxfta_measures.system.phrases import Phrase
 
 _LINE_END = re.compile("\r\n?|\n")
 
@@ -66,15 +67,15 @@ def _passages(printed: list[str], source: str) -> Iterator[tuple[bool, Passage]]
         begins = line.startswith("\t")
         if cell and (begins or not line.strip()):
             text = lines("\n".join(cell))
-            bound(source, len(text), Limit.CELL, f"line {begun}")
-            yield True, Passage(text, f"line {begun}")
+            bound(source, len(text), Limit.CELL, Phrase("line {number}", number=begun))
+            yield True, Passage(text, Phrase("line {number}", number=begun))
             cell = []
         if begins:
             begun, in_table, cell = at, True, [line]
         elif cell:
             cell.append(line)
         elif line.strip() or not in_table:
-            yield False, Passage(lines(line), f"line {at}")
+            yield False, Passage(lines(line), Phrase("line {number}", number=at))
 
 
 def _rows(cells: Iterable[Passage], form: Form) -> Iterator[tuple[Passage, ...]]:

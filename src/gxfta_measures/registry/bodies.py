@@ -16,7 +16,6 @@ from gxfta_measures.system.ledger import (
     Check,
     Record,
     as_of,
-    check_spellings,
     ids,
     read_checked,
     read_ledger,
@@ -24,7 +23,9 @@ from gxfta_measures.system.ledger import (
     steps,
 )
 from gxfta_measures.system.memory import once
+from gxfta_measures.system.phrases import Phrase
 from gxfta_measures.system.resources import read_json
+from gxfta_measures.system.spellings import check_spellings
 from gxfta_measures.text import fold
 
 _FILE = "departments.json"
@@ -145,7 +146,7 @@ def check_bodies(file: Record | None = None) -> Iterator[Finding]:
 def _unrelated(bodies: list[Record]) -> Iterator[Finding]:
     for body in as_of(bodies, None):
         if (body["parent"] is None) != (body["relation"] is None):
-            message = "it says how the body stands to its parent: state both or neither"
+            message = Phrase("it says how the body stands to its parent: state both or neither")
             yield Finding(f"{_FILE} {body['id']}.relation", message, Code.VALUE)
 
 

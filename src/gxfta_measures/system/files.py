@@ -11,6 +11,7 @@ from pathlib import Path
 
 from gxfta_measures.errors import WrongType
 from gxfta_measures.guards import expect
+from gxfta_measures.system.phrases import Phrase
 
 StrPath = str | os.PathLike[str]
 
@@ -77,7 +78,7 @@ def _first_byte(descriptor: int, path: StrPath) -> bytes:
     with suppress(BlockingIOError):
         start = os.read(descriptor, 1)
         if not start:
-            message = "Nobody writes to this pipe"
+            message = Phrase("Nobody writes to this pipe")
             raise OSError(errno.EINVAL, message, os.fspath(path))
     os.set_blocking(descriptor, True)
     return start
@@ -87,7 +88,7 @@ def _refuse_what_is_no_file(kind: int, path: StrPath) -> None:
     if stat.S_ISDIR(kind):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(path))
     if not stat.S_ISREG(kind):
-        message = "A device, a pipe or a socket, not a file"
+        message = Phrase("A device, a pipe or a socket, not a file")
         raise OSError(errno.EINVAL, message, os.fspath(path))
 
 
@@ -149,7 +150,7 @@ def _target(path: StrPath) -> tuple[Path, os.stat_result | None]:
     _refuse_what_is_no_file(old.st_mode, path)
     is_read_only = not old.st_mode & 0o222  # the superuser may write it all the same
     if is_read_only or not os.access(name, os.W_OK):
-        raise PermissionError(errno.EACCES, "The file is read-only", name)
+        raise PermissionError(errno.EACCES, Phrase("The file is read-only"), name)
     return Path(os.path.realpath(name)), old
 
 

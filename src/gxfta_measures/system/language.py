@@ -138,4 +138,6 @@ def said(text: object) -> str:
 
 
 def _part(part: object) -> object:
+    if isinstance(part, tuple):
+        return gettext(" or ").join(map(said, part))
     return said(part) if isinstance(part, Phrase) else part

@@ -18,6 +18,7 @@ from attrs import fields
 from gxfta_measures.errors import Code, Finding, InvalidBatch
 from gxfta_measures.findings import Findings
 from gxfta_measures.system.limits import cut
+from gxfta_measures.system.phrases import Phrase
 from gxfta_measures.system.resources import read_json
 from gxfta_measures.system.screen import acting
 
@@ -75,11 +76,11 @@ def read_ledger(file: str) -> Findings[Record | None]:
     try:
         whole = read_json(file)
     except (RecursionError, ValueError) as error:
-        yield Finding(file, f"no JSON: {error}", Code.DAMAGED)
+        yield Finding(file, Phrase("no JSON: {msg}", msg=str(error)), Code.DAMAGED)
         return None
     if isinstance(whole, dict):
         return whole
-    yield Finding(file, f"{cut(whole)} is no object", Code.VALUE)
+    yield _is(file, whole, Phrase("no object"))
     return None
 
 
@@ -166,47 +167,47 @@ class Check:
             records: What the file has for a list of records.
         """
         if not isinstance(records, list):
-            yield Finding(self._file, "it has no list of records", Code.VALUE)
+            yield Finding(self._file, Phrase("it has no list of records"), Code.VALUE)
             return
         for index, record in enumerate(records):
             place = f"{self._file} {_called(record, index)}"
             if isinstance(record, dict):
                 yield from self._record(place, record)
             else:
-                yield Finding(place, f"{cut(record)} is no object", Code.VALUE)
+                yield _is(place, record, Phrase("no object"))
 
     def _record(self, place: str, record: Record) -> Iterator[Finding]:
         for name in self._types:
             if name not in record:
-                message = "it is missing; null says that there is none"
+                message = Phrase("it is missing; null says that there is none")
                 yield Finding(f"{place}.{name}", message, Code.MISSING)
         since = batch = record.get("since", 1)
         if type(since) is not int or since < 1:
-            yield Finding(f"{place}.since", f"{cut(since)} is no number of a batch", Code.VALUE)
+            yield _is(f"{place}.since", since, Phrase("no number of a batch"))
             since, batch = 1, _ANY
         rest = {name: record[name] for name in record if name not in ("since", "changes")}
         yield from self._fields(place, rest, batch if "since" in record else _ANY)
         yield from self._later(f"{place}.changes", _changes(record), since)
         if isinstance(id_ := record.get("id"), str):
             if id_ in self._own:
-                yield Finding(f"{place}.id", "another record has it", Code.TWICE)
+                yield Finding(f"{place}.id", Phrase("another record has it"), Code.TWICE)
             self._own[id_] = since
 
     def _later(self, place: str, changes: object, since: int) -> Iterator[Finding]:
         if not isinstance(changes, dict):
-            yield Finding(place, f"{cut(changes)} is no object", Code.VALUE)
+            yield _is(place, changes, Phrase("no object"))
             return
         for number, change in changes.items():
             if not number.isdecimal() or int(number) <= since:
-                yield Finding(place, f"{number!r} is no number of a later batch", Code.VALUE)
+                yield _is(place, number, Phrase("no number of a later batch"))
             elif not isinstance(change, dict):
-                yield Finding(f"{place}.{number}", f"{cut(change)} is no object", Code.VALUE)
+                yield _is(f"{place}.{number}", change, Phrase("no object"))
             else:
                 yield from self._change(f"{place}.{number}", change, int(number))
 
     def _change(self, place: str, change: Record, batch: int) -> Iterator[Finding]:
         for name in _FIXED & change.keys():
-            yield Finding(f"{place}.{name}", "it never changes", Code.VALUE)
+            yield Finding(f"{place}.{name}", Phrase("it never changes"), Code.VALUE)
         rest = {name: change[name] for name in change if name not in _FIXED}
         yield from self._fields(place, rest, batch)
 
@@ -215,7 +216,7 @@ class Check:
             if name in self._types:
                 yield from self._value(f"{place}.{name}", self._types[name], value, batch)
             else:
-                message = f"no such field: use {', '.join(self._types)}"
+                message = Phrase("no such field: use {names}", names=", ".join(self._types))
                 yield Finding(f"{place}.{name}", message, Code.UNKNOWN_FIELD)
 
     def _value(self, place: str, type_: Any, value: object, batch: int) -> Iterator[Finding]:  # noqa: ANN401
@@ -228,16 +229,19 @@ class Check:
         elif type_ in self._known:
             yield from self._reference(place, self._known[type_], value, batch)
         elif origin is Literal and value not in arguments:
-            yield Finding(place, f"{cut(value)} is none of {', '.join(arguments)}", Code.VALUE)
+            yield _is(place, value, Phrase("none of {words}", words=", ".join(arguments)))
         elif origin is None and (type(value) is not type_ or value == ""):
-            yield Finding(place, f"{cut(value)} is no {_NAMES[type_]}", Code.VALUE)
+            yield _is(place, value, _NAMES[type_])
         elif isinstance(value, str) and acting(value):
-            message = f"{cut(value)} has characters that control how text is shown: delete them"
+            message = Phrase(
+                "{value} has characters that control how text is shown: delete them",
+                value=cut(value),
+            )
             yield Finding(place, message, Code.CONTROL)
 
     def _list(self, place: str, type_: Any, value: object, batch: int) -> Iterator[Finding]:  # noqa: ANN401
         if not isinstance(value, list):
-            yield Finding(place, f"{cut(value)} is no list", Code.VALUE)
+            yield _is(place, value, Phrase("no list"))
             return
         for index, one in enumerate(value):
             yield from self._value(f"{place}[{index}]", type_, one, batch)
@@ -247,47 +251,22 @@ class Check:
     ) -> Iterator[Finding]:
         since = known.get(value) if isinstance(value, str) else None
         if since is None:
-            yield Finding(
-                place, f"{cut(value)} is no id of a record before this one", Code.REFERENCE
-            )
+            yield _is(place, value, Phrase("no id of a record before this one"), Code.REFERENCE)
         elif since > batch:
-            yield Finding(place, f"{value} is known since batch {since} only", Code.REFERENCE)
+            late = Phrase("{value} is known since batch {since} only", value=value, since=since)
+            yield Finding(place, late, Code.REFERENCE)
 
 
 _ANY = 10**6  # a batch later than any: a record that does not say since when may refer to all
 _FIXED = {"id", "since"}
-_NAMES = {str: "text", int: "whole number", bool: "true or false"}
+_NAMES = {str: Phrase("no text"), int: Phrase("no whole number"), bool: Phrase("no true or false")}
+
+
+def _is(place: str, value: object, what: Phrase, code: Code = Code.VALUE) -> Finding:
+    """The finding that a value is what it must not be."""
+    return Finding(place, Phrase("{value} is {what}", value=cut(value), what=what), code)
 
 
 def _called(record: object, index: int) -> str:
     id_ = record.get("id") if isinstance(record, dict) else None
     return id_ if isinstance(id_, str) and id_ else f"[{index}]"
-
-
-def check_spellings(
-    file: str, records: list[Record], spellings: Callable[[Record], Iterable[str]]
-) -> Iterator[Finding]:
-    """The spellings that several records of a file claim at the same time.
-
-    Args:
-        file: The name of the file, for the findings.
-        records: Its records.
-        spellings: The spellings of a record, in the form in which they are compared.
-    """
-    told: set[Finding] = set()
-    for step in steps(records):
-        found = [one for one in _claims(file, as_of(records, step), spellings) if one not in told]
-        yield from found
-        told.update(found)
-
-
-def _claims(
-    file: str, records: list[Record], spellings: Callable[[Record], Iterable[str]]
-) -> Iterator[Finding]:
-    owners: dict[str, str] = {}
-    for record in records:
-        for spelling in dict.fromkeys(spellings(record)):
-            owner = owners.setdefault(spelling, record["id"])
-            if owner != record["id"]:
-                message = f"{spelling!r} names {owner} too: remove one of the two"
-                yield Finding(f"{file} {record['id']}", message, Code.TWICE)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from gxfta_measures.findings import Code, Finding
+from gxfta_measures.findings import WHOLE_FILE, Code, Finding
+from gxfta_measures.system.phrases import Phrase
 from gxfta_measures.system.shared import Shared
 
 
@@ -23,33 +24,38 @@ class Limit(Shared, Enum):
     (2000, 'rows in the tables of a document')
     """
 
-    FILE = 20_000_000, "bytes in a file"
-    MEMBERS = 2_000, "members in the package of a .docx"
-    UNPACKED = 40_000_000, "bytes in the members of a .docx that are read"
-    ELEMENTS = 250_000, "elements and attributes in a document"
-    LINES = 50_000, "lines in a document"
-    TEXT = 500_000, "characters in a document"
-    ROWS = 2_000, "rows in the tables of a document"
-    COLUMNS = 50, "columns in a table"
-    CELL = 20_000, "characters in a cell"
-    TITLE = 500, "characters in a title"
-    DIGITS = 4, "digits in a number"
-    NESTING = 100, "levels of nesting in a batch file"
-    VALUES = 500_000, "values in a batch file"
+    FILE = 20_000_000, Phrase("bytes in a file")
+    MEMBERS = 2_000, Phrase("members in the package of a .docx")
+    UNPACKED = 40_000_000, Phrase("bytes in the members of a .docx that are read")
+    ELEMENTS = 250_000, Phrase("elements and attributes in a document")
+    LINES = 50_000, Phrase("lines in a document")
+    TEXT = 500_000, Phrase("characters in a document")
+    ROWS = 2_000, Phrase("rows in the tables of a document")
+    COLUMNS = 50, Phrase("columns in a table")
+    CELL = 20_000, Phrase("characters in a cell")
+    TITLE = 500, Phrase("characters in a title")
+    DIGITS = 4, Phrase("digits in a number")
+    NESTING = 100, Phrase("levels of nesting in a batch file")
+    VALUES = 500_000, Phrase("values in a batch file")
 
     most: int
-    unit: str
+    unit: Phrase
 
-    def __init__(self, most: int, unit: str) -> None:
+    def __init__(self, most: int, unit: Phrase) -> None:
         vars(self).update(most=most, unit=unit)
 
-    def passed(self, place: str = "file") -> Finding:
+    def passed(self, place: str = WHOLE_FILE) -> Finding:
         """The finding that there are more.
 
         >>> print(Limit.DIGITS.passed("row 3"))
         row 3: more than 4 digits in a number, which is the limit (DIGITS)
         """
-        message = f"more than {self.most:,} {self.unit}, which is the limit ({self.name})"
+        message = Phrase(
+            "more than {most:,} {unit}, which is the limit ({name})",
+            most=self.most,
+            unit=self.unit,
+            name=self.name,
+        )
         return Finding(place, message, Code.LIMIT)
 
 
@@ -77,9 +83,9 @@ def quote(text: str) -> str:
     >>> quote("注：" + "甲" * 100)
     '【注：甲甲...甲】… (102 characters)'
     """
-    return (
-        f"【{text}】" if len(text) <= WINDOW else f"【{text[:WINDOW]}】… ({len(text)} characters)"
-    )
+    if len(text) <= WINDOW:
+        return f"【{text}】"
+    return Phrase("【{text}】… ({count} characters)", text=text[:WINDOW], count=len(text))
 
 
 def around(text: str, start: int, stop: int) -> str:

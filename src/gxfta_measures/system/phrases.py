@@ -14,7 +14,7 @@ class Phrase(str):
 
     Attributes:
         template: The sentence with the names of its parts in braces.
-        parts: What fills it; a part may be a phrase itself.
+        parts: What fills it; a part may be a phrase itself, or a tuple of alternatives.
 
     >>> phrase = Phrase("{number} is less than {least}", number=0, least=1)
     >>> phrase == "0 is less than 1", phrase.parts["least"]
@@ -28,13 +28,18 @@ class Phrase(str):
 
     def __new__(cls, template: str, /, **parts: Any) -> Self:  # noqa: ANN401  # as for str.format
         """The sentence of a template and its parts."""
-        phrase = super().__new__(cls, template.format(**parts))
+        told = {name: _alternatives(part) for name, part in parts.items()}
+        phrase = super().__new__(cls, template.format(**told))
         phrase.template = template
         phrase.parts = parts
         return phrase
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _phrase, (self.template, self.parts)
+
+
+def _alternatives(part: object) -> object:
+    return " or ".join(map(str, part)) if isinstance(part, tuple) else part
 
 
 def _phrase(template: str, parts: dict[str, Any]) -> Phrase:
