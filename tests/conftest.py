@@ -15,3 +15,5 @@ settings.load_profile("default")
 
 # What is said is in English wherever a test does not ask for Chinese, also by programs it starts.
 os.environ["GXFTA_LANG"] = "en"
+for name in ("COLUMNS", "LINES"):  # which xdist sets
+    os.environ.pop(name, None)

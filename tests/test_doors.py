@@ -62,7 +62,7 @@ NONE, FEW = types.NoneType, (list, tuple, set)  # of the few the empty ones, whi
 MANY = (*FEW, dict, type(iter(())), gx.Catalogue, gx.Registry, gx.Gazetteer, gx.DepartmentList)
 SWITCHES = ("subordinates", "certain", "guidance")
 TAKES = {
-    **dict.fromkeys(("text", "digest"), str),
+    **dict.fromkeys(("text", "word", "digest"), str),
     **dict.fromkeys(SWITCHES, bool),
     **dict.fromkeys(("style", "backend", "rows", "columns", "values"), ()),
     **dict.fromkeys(("departments", "equivalents", "short_forms", "places"), MANY),

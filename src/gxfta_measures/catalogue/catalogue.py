@@ -15,7 +15,7 @@ from gxfta_measures.catalogue.outlets import Outlets
 from gxfta_measures.catalogue.sequence import MeasureSequence
 from gxfta_measures.catalogue.tasks import Task, tasks_of
 from gxfta_measures.gazetteer import Gazetteer
-from gxfta_measures.guards import expect, expect_function, holding
+from gxfta_measures.guards import expect, expect_function, expect_switch, holding
 from gxfta_measures.model import Department, Measure
 from gxfta_measures.records import digest_of_answers
 from gxfta_measures.registry import Registry
@@ -167,11 +167,13 @@ class Catalogue(Outlets):
         Raises:
             UnknownDepartment, AmbiguousDepartment: No body, or several, go by that name.
             UnknownTerm: There is no such role.
+            WrongType: A value is nothing that its argument takes.
 
         >>> import gxfta_measures as gx
         >>> [str(task.tally.mark) for task in gx.load(7).tasks("药监局")]
         ['◎●', '●']
         """
+        expect_switch(subordinates=subordinates)
         with LOADING:
             return tuple(tasks_of(self, department, role, subordinates=subordinates))
 

@@ -11,10 +11,19 @@ from gxfta_measures.differences.catalogues import Difference
 from gxfta_measures.differences.measures import Edit, MeasureChange
 from gxfta_measures.display.html import escape, table
 from gxfta_measures.display.markdown import inert
+from gxfta_measures.labels import Label
 from gxfta_measures.model import Measure
-from gxfta_measures.system.screen import shown
+from gxfta_measures.system.language import gettext as _
+from gxfta_measures.system.language import later
+from gxfta_measures.system.screen import shown, width
+from gxfta_measures.terms import Role
 
 _AROUND = 8  # characters of the text around a changed word that are shown
+# What may have happened to a scope and to a body.
+_CHANGES = (
+    *(later("assigned"), later("withdrawn"), later("widened"), later("narrowed")),
+    *(later("reworded"), later("changed"), later("added"), later("removed"), later("renamed")),
+)
 _TOLD = frozenset({"title", "content", "scope", "scope_text", "number", "batch", "type"})
 
 
@@ -72,11 +81,11 @@ def to_text(difference: Difference) -> str:
     if not difference:
         return summary(difference)
     entries = list(_entries(difference, _PLAIN))
-    width = max((len(entry.label) for entry in entries), default=0)
-    width = max(width, len("dropped"))
+    room = max(width(label) for label in (_("dropped"), *(entry.label for entry in entries)))
     lines = [summary(difference)]
     for entry in entries:
-        lines.append(f"{entry.label:{width}}  {entry.ids}  {entry.title}".rstrip())
+        label = entry.label + " " * (room - width(entry.label))
+        lines.append(f"{label}  {entry.ids}  {entry.title}".rstrip())
         lines += [f"    {line}" for line in entry.details]
     return "\n".join(lines)
 
@@ -94,7 +103,7 @@ def to_markdown(difference: Difference) -> str:
     - added 7-pilot-02 跨境贸易多区联动“智慧通”创新改革
     """
     if not difference:
-        return "No difference."
+        return _("No difference.")
     lines = [f"**{summary(difference)}**", ""]
     for entry in _entries(difference, _MARKDOWN):
         lines.append(f"- {entry.label} {entry.ids} {entry.title}".rstrip())
@@ -138,20 +147,24 @@ def _entries(difference: Difference, style: _Style) -> Iterator[_Entry]:
             f"{one.field}: {style.edit(_printed(one.before), _printed(one.after))}"
             for one in changes
         )
-        yield _Entry("head", f"batch {batch}", "", tuple(edits))
+        about = _("batch {number}").format(number=batch)
+        yield _Entry(_("head"), about, "", tuple(edits))
     for measure in difference.dropped:
-        yield _Entry(_label(difference, measure, "dropped"), measure.id, style.text(measure.title))
+        yield _Entry(
+            _label(difference, measure, _("dropped")), measure.id, style.text(measure.title)
+        )
     for measure in difference.added:
-        yield _Entry(_label(difference, measure, "added"), measure.id, style.text(measure.title))
+        yield _Entry(_label(difference, measure, _("added")), measure.id, style.text(measure.title))
     for change in difference.changed:
-        label = "carried on" if change.carried_on else "changed"
+        label = _("carried on") if change.carried_on else _("changed")
         title = style.text(change.after.title)
         yield _Entry(label, _ids(change), title, tuple(_details(change, style)))
 
 
 def _label(difference: Difference, measure: Measure, otherwise: str) -> str:
     """What is said of a measure that one side alone has; only a batch of both can drop it."""
-    return f"only in batch {measure.batch}" if measure.batch in difference.only_in else otherwise
+    alone = _("only in batch {number}").format(number=measure.batch)
+    return alone if measure.batch in difference.only_in else otherwise
 
 
 def summary(difference: Difference) -> str:
@@ -163,20 +176,23 @@ def summary(difference: Difference) -> str:
     '2 dropped'
     """
     if not difference:
-        return "no difference"
-    labels = [_label(difference, measure, "added") for measure in difference.added]
-    labels += [_label(difference, measure, "dropped") for measure in difference.dropped]
-    labels += ["changed"] * (len(difference.changed) - len(difference.carried_on))
-    labels += ["carried on"] * len(difference.carried_on)
-    told = ", ".join(f"{count} {label}" for label, count in Counter(labels).items())
+        return _("no difference")
+    labels = [_label(difference, measure, _("added")) for measure in difference.added]
+    labels += [_label(difference, measure, _("dropped")) for measure in difference.dropped]
+    labels += [_("changed")] * (len(difference.changed) - len(difference.carried_on))
+    labels += [_("carried on")] * len(difference.carried_on)
+    text = _("{count} {label}")
+    counts = Counter(labels).items()
+    told = _(", ").join(text.format(count=count, label=label) for label, count in counts)
     if told:
         return told
     fields = sorted(change.field for change in difference.heads)
     if fields or difference.batches[0] != difference.batches[1]:
-        return f"the same measures; of the batch: {', '.join(fields) or 'it is another'}"
+        other = ", ".join(fields) or _("it is another")
+        return _("the same measures; of the batch: {fields}").format(fields=other)
     if difference.before != difference.after:
-        return "only the order of the measures"
-    return "the same measures; only what is known of bodies and places"
+        return _("only the order of the measures")
+    return _("the same measures; only what is known of bodies and places")
 
 
 def _ids(change: MeasureChange) -> str:
@@ -185,22 +201,31 @@ def _ids(change: MeasureChange) -> str:
 
 def _details(change: MeasureChange, style: _Style) -> Iterator[str]:
     if not {*change.fields} - {"batch", "number"}:
-        yield "word for word"
+        yield _("word for word")
     if change.title:
-        yield f"retitled: {style.edits(change.before.title, change.title)}"
+        yield _("retitled: {edits}").format(edits=style.edits(change.before.title, change.title))
     if change.content:
-        yield f"content: {style.edits(change.before.content, change.content)}"
+        edits = style.edits(change.before.content, change.content)
+        yield _("content: {edits}").format(edits=edits)
     if change.scope:
         printed = style.edit(change.before.scope_text, change.after.scope_text)
-        yield f"scope {change.scope}: {printed}"
+        yield _("scope {change}: {edit}").format(change=_(change.scope), edit=printed)
     for body in change.bodies:
-        yield f"{body.role} {body.kind}: {style.edit(body.before, body.after)}"
+        edit = style.edit(body.before, body.after)
+        yield _("{role} {change}: {edit}").format(
+            role=_role(body.role), change=_(body.kind), edit=edit
+        )
     for role, opened in change.opened.items():
-        yield f"{role} {'ends' if opened else 'no longer ends'} in 等"
+        ends, no_longer = _("{role} ends in 等"), _("{role} no longer ends in 等")
+        yield (ends if opened else no_longer).format(role=_role(role))
     for name in change.fields:
         if name not in _TOLD and not any(body.role.value == name for body in change.bodies):
             before, after = getattr(change.before, name), getattr(change.after, name)
             yield f"{name}: {style.edit(_printed(before), _printed(after))}"
+
+
+def _role(role: Role) -> str:
+    return Label(role.short.zh, role.value).said
 
 
 def _printed(value: object) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from math import ceil
 from typing import TYPE_CHECKING, Any
-from unicodedata import east_asian_width
 
 from attrs import frozen
 
@@ -17,6 +16,7 @@ from gxfta_measures.export.columns import Column
 from gxfta_measures.export.formulas import is_formula
 from gxfta_measures.export.official import notes_of
 from gxfta_measures.export.tables import TABLES, TableName
+from gxfta_measures.system import screen
 
 if TYPE_CHECKING:
     from gxfta_measures.catalogue.outlets import Outlets
@@ -198,9 +198,7 @@ def width(cell: Any) -> int:  # noqa: ANN401
     (8, 1, 0)
     """
     lines = "" if cell is None else str(cell)
-    return max(
-        sum(1 + (east_asian_width(sign) in "WFA") for sign in line) for line in lines.split("\n")
-    )
+    return max(map(screen.width, lines.split("\n")))
 
 
 def height(cell: Any, wide: float) -> int:  # noqa: ANN401

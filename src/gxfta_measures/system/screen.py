@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import east_asian_width
 
 # Controls, ESC, C1, marks and overrides of direction, ends of lines, and halves of a character.
 _CONTROLS = "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
@@ -70,3 +71,12 @@ def shown_json(text: str) -> str:
         return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
 
     return _NOT_SHOWN.sub(escaped, text)
+
+
+def width(line: str) -> int:
+    """How many half-width characters a line takes; a Han character takes two.
+
+    >>> width("南宁海关"), width("7-pilot-01")
+    (8, 10)
+    """
+    return sum(1 + (east_asian_width(sign) in "WFA") for sign in line)
