@@ -52,42 +52,42 @@ _COMMANDS: dict[str, tuple[Callable[..., None], str, str]] = {
     "list": (
         queries.list_,
         later("List the measures for which all holds; an option given twice means either."),
-        "gxfta list --department 自治区商务厅",
+        later("gxfta list --department 自治区商务厅"),
     ),
     "show": (
         queries.show,
         later("Show one measure: what is printed, and what was made of it."),
-        "gxfta show 7-pilot-16",
+        later("gxfta show 7-pilot-16"),
     ),
     "export": (
         exports.export,
         later("Write the measures for which all holds to a file, such as an Excel workbook."),
-        "gxfta export 任务.xlsx --department 自治区商务厅",
+        later("gxfta export 任务.xlsx --department 自治区商务厅"),
     ),
     "departments": (
         queries.departments,
         later("List the bodies that the measures name, with their ids."),
-        "gxfta departments --role responsible",
+        later("gxfta departments --role responsible"),
     ),
     "build": (
         batches.build,
         later("Make a batch file of an official document, or print all that is wrong with it."),
-        "gxfta build annex.docx --batch 8 --output batch-08.json",
+        later("gxfta build annex.docx --batch 8 --output batch-08.json"),
     ),
     "check": (
         batches.check,
         later("Check a batch file as the bundled ones are checked."),
-        "gxfta check batch-08.json",
+        later("gxfta check batch-08.json"),
     ),
     "verify": (
         batches.verify,
         later("Rebuild every bundled batch from its document, and compare."),
-        "gxfta verify",
+        later("gxfta verify"),
     ),
     "diff": (
         batches.diff,
         later("Show what changed from one batch to another; status 1 if anything did."),
-        "gxfta diff 7 batch-08.json",
+        later("gxfta diff 7 batch-08.json"),
     ),
 }
 for _name, (_command, _help, _example) in _COMMANDS.items():

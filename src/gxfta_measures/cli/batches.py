@@ -41,7 +41,12 @@ from gxfta_measures.verification import check_released, prove, released
 
 
 def build(  # noqa: PLR0913  # one option a question
-    document: Annotated[Path, typer.Argument(help=later("A .docx, a saved web page, or a text."))],
+    document: Annotated[
+        Path,
+        typer.Argument(
+            metavar=later("DOCUMENT"), help=later("A .docx, a saved web page, or a text.")
+        ),
+    ],
     *,
     batch: Annotated[str, typer.Option(metavar=later("NUMBER"), help=later("Which batch it is."))],
     output: Annotated[
@@ -105,7 +110,7 @@ def _refuse_faulty_registry() -> None:
 
 
 def check(
-    file: Annotated[Path, typer.Argument(help=later("A batch file."))],
+    file: Annotated[Path, typer.Argument(metavar=later("FILE"), help=later("A batch file."))],
 ) -> None:
     """Check a batch file as the bundled ones are checked."""
     try:

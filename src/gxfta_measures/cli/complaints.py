@@ -67,7 +67,7 @@ def _of_file(error: OSError) -> str:
     if error.filename is None:
         return reason(error)
     name = error.filename if isinstance(error.filename, str) else repr(error.filename)
-    return f"{name}: {reason(error)}"
+    return _("{place}: {message}").format(place=name, message=reason(error))
 
 
 def _faulty(error: errors.InvalidBatch | errors.InvalidDocument) -> str:

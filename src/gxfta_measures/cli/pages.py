@@ -58,17 +58,25 @@ def _paragraph(text: str | None) -> Iterator[str]:
 def _example(text: str | None) -> Iterator[str]:
     if text:
         yield ""
-        yield _("Example: {line}").format(line=text)  # whole, to be copied
+        yield _("Example: {line}").format(line=_(text))  # whole, to be copied
 
 
 def _described(parameters: Iterable[Any], kind: str) -> Iterator[tuple[str, str]]:
     for one in parameters:
         if one.param_type_name == kind:
-            name, text = name_of(one), _HELP if "--help" in one.opts else one.help or ""
-            if kind == "option" and not one.is_flag:
-                name += f" {_(one.metavar)}"
-            needed = f" {_('[needed]')}" if one.required and kind == "option" else ""
-            yield name, (_(text) if text else "") + needed
+            yield _named(one, kind), _about(one)
+
+
+def _named(parameter: Any, kind: str) -> str:  # noqa: ANN401
+    takes_value = kind == "option" and not parameter.is_flag
+    return f"{name_of(parameter)} {_(parameter.metavar)}" if takes_value else name_of(parameter)
+
+
+def _about(parameter: Any) -> str:  # noqa: ANN401
+    text = _HELP if "--help" in parameter.opts else parameter.help
+    told = _(text) if text else ""
+    needed = parameter.required and parameter.param_type_name == "option"
+    return _("{text} Needed.").format(text=told) if needed else told
 
 
 def _language() -> tuple[str, str]:
