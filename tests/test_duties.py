@@ -79,6 +79,15 @@ def test_the_list_of_a_body_says_what_it_has_to_do_and_how_much():
     assert out.splitlines()[-1] == "leads 4; 4 of 40 measures"
 
 
+def test_with_subordinates_the_list_says_whose_duty_it_is():
+    words = ("list", "--batch", "7", "--department", "南宁海关", "--lang", "zh")
+    _, alone, _ = gxfta(*words)
+    _, out, _ = gxfta(*words, "--subordinates")
+    assert "单位" not in alone.splitlines()[0].split()
+    assert out.splitlines()[0].split()[:4] == ["编号", "职责", "单位", "成果名称"]
+    assert "7-pilot-03  牵头、复制推广  钦州港海关、" in out
+
+
 def test_without_a_body_no_duty_is_told():
     _, out, _ = gxfta("list", "--batch", "7", "--lang", "zh")
     assert "职责" not in out

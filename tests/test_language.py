@@ -268,8 +268,8 @@ def test_every_code_of_a_finding_may_be_shown():
 
 
 ENGLISH = re.compile(
-    r"\d-\w+-\d+|--[\w-]+|gxfta( [a-z]+)*|zh\|en|zh|en|\.\w+|\w*-?\w+\.(json|docx|xlsx)|\b(JSON|Excel|"
-    r"TOML|Markdown|Word)\b"
+    r"\d-\w+-\d+|--[\w-]+|gxfta( [a-z]+)*|zh\|en|zh|en|\.\w+|\w*-?\w+\.(json|docx|xlsx)|"
+    r"\b(JSON|Excel|TOML|Markdown|Word)\b"
 )
 
 
@@ -349,6 +349,7 @@ def test_without_words_the_page_is_shown_in_chinese():
         ),
         (("--department", "商务厅", "--role", "牵头，推广"), ("--department", "商务厅")),
         (("--at", "凭祥市、北海市"), ("--at", "凭祥市", "--at", "北海市")),
+        (("--at", "全区"), ("--at", "广西壮族自治区")),
         (("--scope", "“全区”"), ("--scope", "全区")),
         (("--text", "“边境”　ＥＲＰ"), ("--text", "边境 erp")),
     ],

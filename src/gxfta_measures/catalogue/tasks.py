@@ -39,6 +39,16 @@ class Task:
         return tuple(dict.fromkeys(role for role, _ in self.held))
 
     @property
+    def bodies(self) -> tuple[str, ...]:
+        """The bodies that the measure names, each once: those under its command may be among them.
+
+        >>> import gxfta_measures as gx
+        >>> gx.load(7).tasks("南宁海关", subordinates=True)[2].bodies
+        ('钦州港海关', '南宁海关')
+        """
+        return tuple(dict.fromkeys(str(one.department or one) for _, one in self.held))
+
+    @property
     def tally(self) -> Tally:
         """The same, to be counted."""
         return Tally.of(self.roles)

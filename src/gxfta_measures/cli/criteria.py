@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from gxfta_measures.cli.terminal import refuse_without
-from gxfta_measures.cli.typed import plain, words_of
+from gxfta_measures.cli.typed import places_of, plain, words_of
 from gxfta_measures.system.language import later
 
 BatchNumber = Annotated[
@@ -57,7 +57,7 @@ AsJson = Annotated[bool, typer.Option("--json", help=later("Print JSON, for prog
 _READ: dict[str, Callable[[list[str]], list[str]]] = {
     "type": words_of,
     "role": words_of,
-    "at": words_of,
+    "at": places_of,
     "department": lambda given: list(map(plain, given)),
     "scope": lambda given: list(map(plain, given)),
     "text": lambda given: list(map(plain, given)),

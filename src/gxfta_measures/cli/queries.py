@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated, Any
 
 import typer
@@ -76,18 +75,19 @@ def list_(  # noqa: PLR0913  # one option a question
 
 def _print_measures(found: gx.Catalogue, asked: dict[str, Any]) -> None:
     """Print a table of measures; where a body is asked for, with what it has to do."""
-    headings = [one.label.said for one in _LISTED]
-    duties = {}
-    if "department" in asked:
-        headings.insert(0, _("duty"))
-        duties = {task.measure.id: task.duty.said for task in tasks_in(found, asked)}
-    rows = ([one.id, *_duty(duties, one), *_cells(one)] for one in found)
-    print_table([_("id"), *headings], list(rows), narrow=1 + bool(duties))
-
-
-def _duty(duties: dict[str, str], measure: gx.Measure) -> Iterator[str]:
-    if duties:
-        yield duties[measure.id]
+    headings = [column.label.said for column in _LISTED]
+    if "department" not in asked:
+        print_table([_("id"), *headings], [(one.id, *_cells(one)) for one in found])
+        return
+    rows = [
+        (task.measure.id, task.duty.said, "、".join(task.bodies), *_cells(task.measure))
+        for task in tasks_in(found, asked)
+    ]
+    if len({row[2] for row in rows}) > 1:  # several bodies, or those under one
+        print_table([_("id"), _("duty"), _("body"), *headings], rows, narrow=2)
+    else:
+        rows = [row[:2] + row[3:] for row in rows]
+        print_table([_("id"), _("duty"), *headings], rows, narrow=2)
 
 
 def _cells(measure: gx.Measure) -> tuple[str, ...]:

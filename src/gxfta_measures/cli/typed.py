@@ -18,6 +18,7 @@ _QUOTES = re.compile("[“”‘’「」『』《》〈〉\"']")
 _BETWEEN = re.compile("[、，,；;]")
 _OF_BATCH = re.compile(r"第?(\d+)批?次?")
 _DIGITS = 9  # of a number that somebody means
+_WHOLE = frozenset({"全区", "自治区", "广西全区"})  # as people call the whole region
 _ALL = frozenset({"all", "全部", "所有"})
 
 
@@ -47,6 +48,15 @@ def words_of(given: Iterable[str] | None) -> list[str]:
     """
     parts = (one for word in given or () for one in _BETWEEN.split(plain(word)))
     return [one.strip() for one in parts]
+
+
+def places_of(given: Iterable[str] | None) -> list[str]:
+    """The places of an option, which may say 全区 for the whole region.
+
+    >>> places_of(["全区、凭祥市"])
+    ['广西壮族自治区', '凭祥市']
+    """
+    return ["广西壮族自治区" if one in _WHOLE else one for one in words_of(given)]
 
 
 def id_of(word: str) -> str:
