@@ -54,20 +54,16 @@ def _measure(error: errors.UnknownMeasure) -> Phrase:
     what = Phrase("unknown measure '{name}'", name=error.id)
     hint = Phrase("ids look like 7-pilot-01 or 7-case-24")
     if error.batches:
-        hint = Phrase("its batch is not here, only {numbers}", numbers=_listed(error.batches))
+        hint = Phrase("its batch is not here, only {numbers}", numbers=list(error.batches))
     return _hinted(what, error.suggestions, hint)
 
 
 def _batch(error: errors.UnknownBatch) -> Phrase:
     return Phrase(
-        "unknown batch {number}: there is {numbers}; upgrade gxfta-measures",
+        "unknown batch {number}: there is {numbers}; upgrade gxfta-measures, or give a batch file",
         number=error.number,
-        numbers=_listed(error.known),
+        numbers=list(error.known),
     )
-
-
-def _listed(numbers: tuple[int, ...]) -> str:
-    return "、".join(map(str, numbers)) if len(numbers) > 1 else "".join(map(str, numbers))
 
 
 def _place(error: errors.UnknownPlace) -> Phrase:

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from gxfta_measures.catalogue.grouping import label
 from gxfta_measures.display.html import both, escape, name_with_english, table
-from gxfta_measures.scope import SiteKind
-from gxfta_measures.terms import (
+from gxfta_measures.labels import (
     EVIDENCE_LABELS,
     KIND_LABELS,
     LEVEL_LABELS,
     PLACE_LABELS,
     RELATION_LABELS,
     SITE_LABELS,
-    MeasureType,
+    Label,
 )
+from gxfta_measures.scope import SiteKind
+from gxfta_measures.terms import MeasureType
 
 if TYPE_CHECKING:
     from gxfta_measures.catalogue.counts import Counts
@@ -35,9 +36,13 @@ def _card(rows: _Rows) -> str:
     return table("", (), [row for row in rows if row[1]])
 
 
-def _word(labels: Mapping[str, str], word: str | None) -> str:
+def _word(labels: Mapping[str, Label], word: str | None) -> str:
     """A word of a vocabulary in Chinese and English; of a vocabulary of one's own as it is."""
-    return both(labels.get(word, word), word) if word else ""
+    return both(_chinese(labels, word), word) if word else ""
+
+
+def _chinese(labels: Mapping[str, Label], word: str) -> str:
+    return labels[word].zh if word in labels else word
 
 
 def _several(words: Iterable[object]) -> str:
@@ -99,8 +104,8 @@ def registry_html(registry: Registry) -> str:
         (
             escape(body.id),
             escape(body.name),
-            escape(LEVEL_LABELS.get(body.level or "", body.level or "")),
-            escape(KIND_LABELS.get(body.kind, body.kind)),
+            escape(_chinese(LEVEL_LABELS, body.level or "")),
+            escape(_chinese(KIND_LABELS, body.kind)),
             escape(body.parent.name if body.parent else ""),
         )
         for body in registry
@@ -147,7 +152,7 @@ def gazetteer_html(gazetteer: Gazetteer) -> str:
         (
             escape(place.id),
             escape(place.name),
-            escape(PLACE_LABELS.get(place.kind, place.kind)),
+            escape(_chinese(PLACE_LABELS, place.kind)),
             _several(place.within),
         )
         for place in gazetteer

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from gxfta_measures.display.html import both, escape, table
+from gxfta_measures.labels import RECOGNITION_LABELS
 from gxfta_measures.model.measure import DepartmentList, Mention
 from gxfta_measures.model.parts import Segment
-from gxfta_measures.terms import RECOGNITION_LABELS
 
 _KINDS: Mapping[str, str] = {
     "role": "职责 role",
@@ -87,7 +87,7 @@ def _row(mention: Mention) -> tuple[str, ...]:
         escape(mention.written),
         _underlined(mention, escape(str(mention))),
         escape(mention.role or ""),
-        both(RECOGNITION_LABELS[mention.recognition], mention.recognition),
+        both(RECOGNITION_LABELS[mention.recognition].zh, mention.recognition),
         escape(mention.department.id if mention.department else ""),
         escape(mention.rule),
     )

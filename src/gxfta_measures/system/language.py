@@ -138,6 +138,8 @@ def said(text: object) -> str:
 
 
 def _part(part: object) -> object:
-    if isinstance(part, tuple):
-        return gettext(" or ").join(map(said, part))
+    if isinstance(part, tuple | list):
+        return (gettext(" or ") if isinstance(part, tuple) else gettext(" and ")).join(
+            map(said, part)
+        )
     return said(part) if isinstance(part, Phrase) else part

@@ -14,7 +14,8 @@ class Phrase(str):
 
     Attributes:
         template: The sentence with the names of its parts in braces.
-        parts: What fills it; a part may be a phrase itself, or a tuple of alternatives.
+        parts: What fills it; a part may be a phrase itself, a tuple of alternatives, or a list
+            of things of which all are meant.
 
     >>> phrase = Phrase("{number} is less than {least}", number=0, least=1)
     >>> phrase == "0 is less than 1", phrase.parts["least"]
@@ -28,7 +29,7 @@ class Phrase(str):
 
     def __new__(cls, template: str, /, **parts: Any) -> Self:  # noqa: ANN401  # as for str.format
         """The sentence of a template and its parts."""
-        told = {name: _alternatives(part) for name, part in parts.items()}
+        told = {name: _joined(part) for name, part in parts.items()}
         phrase = super().__new__(cls, template.format(**told))
         phrase.template = template
         phrase.parts = parts
@@ -38,8 +39,10 @@ class Phrase(str):
         return _phrase, (self.template, self.parts)
 
 
-def _alternatives(part: object) -> object:
-    return " or ".join(map(str, part)) if isinstance(part, tuple) else part
+def _joined(part: object) -> object:
+    if isinstance(part, tuple | list):
+        return (" or " if isinstance(part, tuple) else " and ").join(map(str, part))
+    return part
 
 
 def _phrase(template: str, parts: dict[str, Any]) -> Phrase:
