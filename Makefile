@@ -13,7 +13,7 @@ export PYTHONUTF8 := 1
 .DELETE_ON_ERROR:
 # Two installs into one environment at the same time would spoil it.
 .NOTPARALLEL:
-.PHONY: demo test lint type docs env data words rehearsal build wheel bench fuzz explore accuracy clean help
+.PHONY: demo test lint type docs env data words vendor rehearsal build wheel bench fuzz explore accuracy clean help
 
 demo: .venv/cli.done            ## print what 南宁海关 has to do, alone and with its subordinates
 	@printf '\n== 南宁海关, by that name only\n\n'
@@ -47,6 +47,9 @@ data: .venv/test.done           ## rebuild the bundled batches from their docume
 
 words: .venv/test.done          ## bring the Chinese of the command line up to date
 	$(py) scripts/translate.py
+
+vendor: .venv/test.done         ## fetch the libraries of the explorer page anew, at the versions pinned
+	$(py) scripts/vendor.py
 
 rehearsal: .venv/test.done      ## bundle a made-up batch in a copy, by the commands of docs/maintaining.md
 	$(py) scripts/rehearse.py

@@ -64,7 +64,7 @@ venv/bin/python -W error -c 'import gxfta_measures as gx; assert len(gx.load(7).
 
 heading "all extras: every form of file"
 venv/bin/python -m pip install -qq "./$wheel[all]"
-for suffix in xlsx csv tsv json jsonl parquet sqlite html md docx; do
+for suffix in xlsx csv tsv json jsonl parquet sqlite html explorer.html md docx; do
     venv/bin/gxfta export "$room/measures.$suffix" --department 南宁海关
 done
 venv/bin/gxfta export "$room/measures"

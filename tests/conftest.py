@@ -2,6 +2,8 @@
 
 import os
 
+import chromium
+import pytest
 from hypothesis import settings
 
 settings.register_profile("default", deadline=None, max_examples=40, derandomize=True)
@@ -17,3 +19,10 @@ settings.load_profile("default")
 os.environ["GXFTA_LANG"] = "en"
 for name in ("COLUMNS", "LINES"):  # which xdist sets
     os.environ.pop(name, None)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """One browser for the tests of a file."""
+    with chromium.launched() as one:
+        yield one

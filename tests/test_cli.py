@@ -19,7 +19,7 @@ from gxfta_measures.system.resources import read_bytes
 from gxfta_measures.verification import prove
 
 BUNDLED = gx.load(7)
-COMMANDS = ("list", "show", "export", "departments", "build", "check", "verify", "diff")
+COMMANDS = ("list", "show", "export", "explore", "departments", "build", "check", "verify", "diff")
 
 
 def gxfta(*words):

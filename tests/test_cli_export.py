@@ -1,6 +1,9 @@
 """gxfta export: an answer that can be taken away, by the criteria of list."""
 
 import json
+import shutil
+import webbrowser
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -9,6 +12,7 @@ from test_cli import gxfta
 
 import gxfta_measures as gx
 from gxfta_measures.cli import exports
+from gxfta_measures.export.explorer import explorer_bytes
 
 BUNDLED = gx.load(7)
 
@@ -79,3 +83,43 @@ def test_cells_like_formulas_are_told(tmp_path, monkeypatch):
     monkeypatch.setattr(exports, "catalogue_of", lambda _: odd)
     _, _, err = gxfta("export", str(tmp_path / "m.csv"))
     assert "gxfta: cells that begin like formulas stay texts" in err
+
+
+# The page to ask.
+
+
+@pytest.fixture
+def asked_to_open(monkeypatch):
+    """What the browser was asked to open; there is one."""
+    opened = []
+    monkeypatch.setattr(webbrowser, "open", lambda address: opened.append(address) or True)
+    return opened
+
+
+def test_the_page_of_all_batches_is_written_and_opened(asked_to_open):
+    status, out, err = gxfta("explore")
+    assert (status, out) == (0, "")
+    file, _, said = err.strip().partition(": ")
+    assert said == f"{len(gx.load_all())} measures"
+    assert asked_to_open == [Path(file).resolve().as_uri()]
+    assert Path(file).read_bytes() == explorer_bytes(gx.load_all())
+    shutil.rmtree(Path(file).parent)
+
+
+def test_the_page_of_one_batch_is_kept_where_one_says(tmp_path, asked_to_open):
+    file = tmp_path / "第七批.html"
+    assert gxfta("explore", str(file), "--batch", "7")[0] == 0
+    assert file.read_bytes() == explorer_bytes(BUNDLED)
+    assert asked_to_open == [file.as_uri()]
+
+
+def test_without_a_browser_one_is_told_to_open_the_page(tmp_path, monkeypatch):
+    monkeypatch.setattr(webbrowser, "open", lambda _: False)
+    status, _, err = gxfta("explore", str(tmp_path / "page.html"))
+    assert status == 0
+    assert "open that file yourself" in err
+
+
+def test_a_page_that_cannot_be_written_opens_nothing(tmp_path, asked_to_open):
+    assert gxfta("explore", str(tmp_path / "nowhere" / "page.html"))[0] == 2
+    assert asked_to_open == []

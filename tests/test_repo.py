@@ -1,7 +1,9 @@
 """The repository: what is declared, what is on record, and what must not stand in it."""
 
+import json
 import re
 import tomllib
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -109,6 +111,18 @@ def test_every_command_of_the_readme_is_a_verb_of_the_makefile():
     )
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert set(re.findall(r"\bmake (\w+)\b", readme)) <= set(verbs)
+
+
+def test_the_libraries_of_the_page_are_those_that_are_pinned():
+    vendor = PACKAGE / "data" / "explorer" / "vendor"
+    pins = json.loads((vendor / "pins.json").read_text(encoding="utf-8"))
+    scripts = {Path(pin["script"]).name: pin["sha256"] for pin in pins.values() if "script" in pin}
+    assert {path.name for path in vendor.iterdir()} == {*scripts, "pins.json"}
+    for name, digest in scripts.items():
+        content = (vendor / name).read_bytes()
+        assert sha256(content).hexdigest() == digest
+        assert content.startswith(b"/*!")
+        assert b"Permission is hereby granted" in content
 
 
 def test_the_package_says_that_it_is_typed():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Self
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from gxfta_measures.catalogue import criteria
 from gxfta_measures.catalogue.counts import Counts
@@ -14,11 +14,9 @@ from gxfta_measures.catalogue.grouping import GroupKey, groups
 from gxfta_measures.catalogue.outlets import Outlets
 from gxfta_measures.catalogue.sequence import MeasureSequence
 from gxfta_measures.catalogue.tasks import Task, tasks_of
-from gxfta_measures.gazetteer import Gazetteer
-from gxfta_measures.guards import expect, expect_function, expect_switch, holding
+from gxfta_measures.guards import expect, expect_function, expect_switch
 from gxfta_measures.model import Department, Measure
 from gxfta_measures.records import digest_of_answers
-from gxfta_measures.registry import Registry
 from gxfta_measures.system.lock import LOADING
 from gxfta_measures.text import fold
 
@@ -44,9 +42,6 @@ class Catalogue(Outlets):
     >>> catalogue.where(type="pilot", department="药监局", role="responsible")
     <Catalogue of 2 measures: 7-pilot-01, 7-pilot-16>
     """
-
-    registry: Registry = field(kw_only=True, validator=holding(Registry, "a Registry"))
-    gazetteer: Gazetteer = field(kw_only=True, validator=holding(Gazetteer, "a Gazetteer"))
 
     def __or__(self, other: MeasureSequence) -> Self:
         """Both, with the bodies and places of the one that has the newest batch."""

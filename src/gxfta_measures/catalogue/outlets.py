@@ -5,9 +5,12 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from gxfta_measures.catalogue.sequence import MeasureSequence
+from gxfta_measures.gazetteer import Gazetteer
+from gxfta_measures.guards import holding
+from gxfta_measures.registry import Registry
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,10 +28,17 @@ if TYPE_CHECKING:
 class Outlets(MeasureSequence):
     """Measures that can be taken away.
 
+    Attributes:
+        registry: The bodies that the words of queries are resolved with.
+        gazetteer: The places that the words of queries are resolved with.
+
     >>> import gxfta_measures as gx
     >>> isinstance(gx.load(7), Outlets)
     True
     """
+
+    registry: Registry = field(kw_only=True, validator=holding(Registry, "a Registry"))
+    gazetteer: Gazetteer = field(kw_only=True, validator=holding(Gazetteer, "a Gazetteer"))
 
     @property
     @abstractmethod

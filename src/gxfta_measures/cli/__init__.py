@@ -64,6 +64,11 @@ _COMMANDS: dict[str, tuple[Callable[..., None], str, str]] = {
         later("Write the measures for which all holds to a file, such as an Excel workbook."),
         later("gxfta export 任务.xlsx --department 自治区商务厅"),
     ),
+    "explore": (
+        exports.explore,
+        later("Open a page in the browser that asks all batches, or one, without a network."),
+        later("gxfta explore"),
+    ),
     "departments": (
         queries.departments,
         later("List the bodies that the measures name, with their ids."),

@@ -1,12 +1,16 @@
-"""The command of those who take an answer away: export."""
+"""The commands of those who take an answer away: export, and explore, a page to ask."""
 
 from __future__ import annotations
 
 import warnings
+import webbrowser
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import Annotated, Any
 
 import typer
 
+import gxfta_measures as gx
 from gxfta_measures.cli.criteria import (
     BatchNumber,
     Departments,
@@ -18,8 +22,9 @@ from gxfta_measures.cli.criteria import (
     Words,
     question,
 )
-from gxfta_measures.cli.terminal import tell, tidying
+from gxfta_measures.cli.terminal import save, tell, tidying
 from gxfta_measures.cli.typed import catalogue_of, labels_of, plain
+from gxfta_measures.export.explorer import explorer_bytes
 from gxfta_measures.export.tables import TABLES
 from gxfta_measures.system.language import gettext as _
 from gxfta_measures.system.language import later, said
@@ -32,7 +37,8 @@ def export(  # noqa: PLR0913  # one option a question
             metavar=later("FILE"),
             help=later(
                 "Its suffix says what is written: .xlsx, .csv, .tsv, .json, .jsonl, .parquet, "
-                ".sqlite, .html, .md or .docx; without one, a folder (a Data Package)."
+                ".sqlite, .html, .explorer.html (a page to ask), .md or .docx; without one, a "
+                "folder (a Data Package)."
             ),
         ),
     ],
@@ -86,3 +92,24 @@ def _table(word: str | None) -> str | None:
     """The name of a table, which may be given in Chinese (分工)."""
     names: dict[str, str] = {table.zh: name for name, table in TABLES.items()}
     return word and names.get(plain(word), plain(word))
+
+
+def explore(
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar=later("FILE"),
+            help=later("Where the page is kept, to be sent on; a temporary folder by default."),
+        ),
+    ] = None,
+    *,
+    batch: BatchNumber = None,
+) -> None:
+    """Write the page that asks, and open it."""
+    catalogue = catalogue_of(batch) if batch else gx.load_all()
+    page = Path(mkdtemp(prefix="gxfta-"), "explorer.html") if file is None else file
+    save(page, explorer_bytes(catalogue).decode())
+    line = _("{file}: {count} of {all} measures")
+    tell(line.format(file=page, count=len(catalogue), all=len(catalogue)))
+    if not webbrowser.open(page.resolve().as_uri()):
+        tell("gxfta: " + _("there is no browser to open it with: open that file yourself"))

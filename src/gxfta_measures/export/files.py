@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from gxfta_measures.errors import UnknownTerm
-from gxfta_measures.export import database, delimited, excel, frames, lossless, pages, word
+from gxfta_measures.export import (
+    database,
+    delimited,
+    excel,
+    explorer,
+    frames,
+    lossless,
+    pages,
+    word,
+)
 from gxfta_measures.export.columns import Labels
 from gxfta_measures.export.datapackage import DESCRIPTOR, package_files
 from gxfta_measures.export.tables import TableName
@@ -60,6 +69,7 @@ FORMS: Mapping[str, FileForm] = {
         "a database, and what Datasette says of it", database.sqlite_bytes, lossless=True
     ),
     ".html": _whole("the printed table as one page", pages.html_bytes),
+    ".explorer.html": _whole("a page to ask in any browser, offline", explorer.explorer_bytes),
     ".md": _whole("the printed table as Markdown", pages.markdown_bytes),
     ".docx": _whole("the printed table as a Word document", word.docx_bytes),
 }
@@ -96,7 +106,7 @@ def _folder(catalogue: Outlets, target: Path) -> dict[Path, bytes]:
 def _file(
     catalogue: Outlets, target: Path, table: TableName | None, labels: Labels | None
 ) -> dict[Path, bytes]:
-    suffix = target.suffix.lower()
+    suffix = _ending(target)
     if suffix not in FORMS:
         raise UnknownTerm("form of file", target.suffix, (*FORMS, "no suffix, for a folder"))
     form = FORMS[suffix]
@@ -107,6 +117,13 @@ def _file(
         described = database.metadata_bytes(catalogue, target.stem)
         files[target.with_suffix(".metadata.json")] = described
     return files
+
+
+def _ending(target: Path) -> str:
+    """What the form goes by: explorer.html and 任务.explorer.html are no plain .html."""
+    name = f".{target.name.lower()}"
+    longer = (ending for ending in FORMS if ending.count(".") > 1 and name.endswith(ending))
+    return next(longer, target.suffix.lower())
 
 
 def _needless(form: str) -> UnknownTerm:

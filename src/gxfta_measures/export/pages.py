@@ -35,14 +35,23 @@ def html_bytes(catalogue: Outlets) -> bytes:
     >>> html_bytes(gx.load(7)).decode().count("<tr")
     43
     """
-    tables = official_tables(catalogue)
-    title = escape("；".join(table.title for table in tables))
-    body = "".join(map(_section, tables))
+    title = escape("；".join(table.title for table in official_tables(catalogue)))
+    body = printed_html(catalogue)
     return (
         '<!DOCTYPE html><html lang="zh-Hans"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f"<title>{title}</title><style>{_STYLE}</style></head><body>{body}</body></html>\n"
     ).encode()
+
+
+def printed_html(catalogue: Outlets) -> str:
+    """The printed tables, to stand in a page.
+
+    >>> import gxfta_measures as gx
+    >>> printed_html(gx.load(7))[:4]
+    '<h1>'
+    """
+    return "".join(map(_section, official_tables(catalogue)))
 
 
 def _section(table: Official) -> str:
