@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from gxfta_measures.catalogue.matrix import KINDS, LEVELS
@@ -11,7 +11,7 @@ from gxfta_measures.export.official import notes_of
 from gxfta_measures.export.rows import departments_of
 from gxfta_measures.model import Batch, Department, DepartmentList, Measure, Mention
 from gxfta_measures.registry import Registry
-from gxfta_measures.registry.names import InnerOffice
+from gxfta_measures.registry.everyday import InnerOffice
 from gxfta_measures.scope import Coverage, Scope
 from gxfta_measures.system.memory import once
 from gxfta_measures.terms import (
@@ -203,11 +203,13 @@ def _scope(scope: Scope) -> Json:
     }
 
 
-def _places(catalogue: Outlets, scopes: Iterable[Scope]) -> Iterator[Json]:
-    """The places where some measure applies or may apply, with each scope's answer."""
+def _places(catalogue: Outlets, scopes: Sequence[Scope]) -> Iterator[Json]:
+    """The places in the scopes' territories where some measure applies or may apply."""
+    territories = {scope.territory for scope in scopes}
     for place in catalogue.gazetteer:
         answers = [scope.covers(place) for scope in scopes]
-        if any(answer is not Coverage.NO for answer in answers):
+        is_near = None in territories or not territories.isdisjoint(place.lineage)
+        if is_near and any(answer is not Coverage.NO for answer in answers):
             yield {
                 "id": place.id,
                 "name": place.name,

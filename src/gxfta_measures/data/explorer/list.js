@@ -143,9 +143,9 @@ function readingOf(mention) {
     mention.duty ? say("duty", mention.duty) : null,
   ].filter(Boolean);
   return el("tr", {},
-    el("td", zh, mention.written),
-    el("td", {}, el("span", zh, mention.name), language === "en" && body.name_en ? el("small", {}, body.name_en) : null,
+    el("td", { "data-heading": say("written"), ...zh }, mention.written),
+    el("td", { "data-heading": say("name") }, el("span", zh, mention.name), language === "en" && body.name_en ? el("small", {}, body.name_en) : null,
       more.length ? el("small", {}, mixed(more.join(language === "zh" ? "；" : "; "))) : null),
-    el("td", {}, mixed(how)),
-    el("td", { class: mention.recognition }, label("recognition", mention.recognition)));
+    el("td", { "data-heading": say("how") }, mixed(how)),
+    el("td", { "data-heading": say("recognition"), class: mention.recognition }, label("recognition", mention.recognition)));
 }
