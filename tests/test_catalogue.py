@@ -8,6 +8,7 @@ from strategies import catalogues, departments, places, scopes
 
 import gxfta_measures as gx
 from gxfta_measures import Coverage, MeasureType, Role
+from gxfta_measures.errors import UnknownScope
 
 BUNDLED = gx.load(7)
 REGISTRY = gx.load(7).registry
@@ -322,9 +323,36 @@ def test_an_inner_office_is_a_criterion_of_its_own(words):
     assert len(BUNDLED.where(department="商务厅")) > 1
 
 
-@pytest.mark.parametrize("words", ["商务厅、药监局", "商务厅,药监局", "自治区商务厅；药监局"])
+SEVERAL = ["商务厅、药监局", "商务厅,药监局", "自治区商务厅；药监局", "商务厅 药监局"]
+SEVERAL += ["商务厅和药监局", "商务厅或药监局", "商务厅以及自治区药监局"]
+
+
+@pytest.mark.parametrize("words", SEVERAL)
 def test_a_criterion_that_names_several_bodies_asks_for_any_of_them(words):
     assert BUNDLED.where(department=words) == BUNDLED.where(department=["商务厅", "药监局"])
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("南宁 海关", "南宁海关"), ("发展和改革委员会", "自治区发展改革委"), ("商务厅 ", "商务厅")],
+)
+def test_a_criterion_that_is_a_name_is_not_taken_apart(words, name):
+    assert BUNDLED.where(department=words) == BUNDLED.where(department=name)
+
+
+def test_a_scope_in_a_question_is_meant_as_the_document_means_it():
+    whole = [one for one in BUNDLED if one.scope and one.scope.text == "全区"]
+    assert whole == list(BUNDLED.where(scope="全区"))
+    (batch,) = BUNDLED.batches
+    elsewhere = evolve(batch, document=evolve(batch.document, home="宁夏"))
+    there = gx.parse_scope("全区", home="宁夏")
+    moved = [evolve(one, scope=there) if one in whole else one for one in BUNDLED]
+    catalogue = evolve(BUNDLED, measures=moved, batches=(elsewhere,))
+    assert len(catalogue.where(scope="全区")) == len(whole)
+    assert catalogue.where(scope="全广西") == catalogue.where(scope=gx.parse_scope("全广西"))
+    assert len(evolve(BUNDLED, batches=()).where(scope="全区")) == len(whole)
+    with pytest.raises(UnknownScope):
+        BUNDLED[:0].where(scope="胡说")
 
 
 def test_a_list_in_a_criterion_is_read_as_documents_print_it():

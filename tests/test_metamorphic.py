@@ -1,6 +1,7 @@
 """Lists of documents, changed so that the answer changes in a known way: none is memorised."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,19 @@ from gxfta_measures.wording.traits import starts_afresh
 from gxfta_measures.wording.vocabulary import words
 
 CASES = Path(__file__).parent / "cases"
-ROWS = [
-    row
-    for name in ("departments.json", "more_departments.json", "unseen_departments.json")
-    for row in json.loads((CASES / name).read_text(encoding="utf-8"))
-    if not row.get("ambiguous")
-]
+
+
+def rows_of(*names):
+    return [
+        row
+        for name in names
+        for row in json.loads((CASES / name).read_text(encoding="utf-8"))
+        if not row.get("ambiguous")
+    ]
+
+
+ROWS = rows_of("departments.json", "more_departments.json", "unseen_departments.json")
+REAL = rows_of("real_lists.json", "real_round_4.json", "real_round_5.json", "real_round_6.json")
 TOWNS = [town for town in words("cities") if len(town) > 1]
 # A label governs what follows, and a role word what stands before it, so these are not joined.
 WITHOUT_ROLES = [row for row in ROWS if not {"roles", "roles_doubtful"} & {*row}]
@@ -50,6 +58,29 @@ def exchange(text, towns, others):
     for number, town in enumerate(others):
         text = text.replace(f"<{number}>", town)
     return text
+
+
+#: Words that a line end of a narrow column may cut: no name of a body ends within one.
+WHOLE = ("人民政府", "管委会", "委员会", "办公室", "有关部门", "责任单位", "牵头单位", "配合单位")
+WHOLE += ("按职责分工负责", "发展改革委", "财政厅", "财政局", "商务厅", "设区市", "直属机构")
+breaks = re.compile("|".join(f"(?<={word[:at]})(?={word[at:]})" for word in WHOLE for at in (1, 2)))
+
+
+@given(one=st.sampled_from(REAL), other=st.sampled_from(REAL), sign=st.sampled_from("；;。"))
+def test_two_real_lists_with_a_sign_between_them_read_as_both_do(one, other, sign):
+    first, second = (gx.parse_departments(row["text"]) for row in (one, other))
+    both = [*first.names, *second.names]
+    is_open = first.open_ended or second.open_ended
+    reads(one["text"] + sign + other["text"], both, open_ended=is_open)
+
+
+@given(row=st.sampled_from([row for row in REAL if breaks.search(row["text"])]), data=st.data())
+def test_a_line_end_inside_a_word_changes_nothing(row, data):
+    places = [found.start() for found in breaks.finditer(row["text"])]
+    at = data.draw(st.sampled_from(places))
+    whole = gx.parse_departments(row["text"])
+    broken = row["text"][:at] + "\n" + row["text"][at:]
+    reads(broken, list(whole.names), open_ended=whole.open_ended)
 
 
 @given(row=st.sampled_from([row for row in ROWS if towns_in(row["text"])]), data=st.data())

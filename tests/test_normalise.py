@@ -18,7 +18,14 @@ CASES = Path(__file__).parent / "cases"
 
 
 LISTS = ("departments.json", "more_departments.json", "unseen_departments.json")
-REAL = ("real_lists.json", "real_cells_read.json", "real_round_4.json", "real_round_5.json")
+ROUNDS = (
+    "real_round_4.json",
+    "real_round_5.json",
+    "real_round_6.json",
+    "real_round_7.json",
+    "real_round_8.json",
+)
+REAL = ("real_lists.json", "real_cells_read.json", *ROUNDS)
 # Answers were made by hand, with brackets, blanks and line ends as printed or not.
 _BRACKETS = str.maketrans("()[]〔〕［］【】", "（）（）（）（）（）")
 

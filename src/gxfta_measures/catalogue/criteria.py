@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable
 from enum import Enum
+from functools import partial
 from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from gxfta_measures.text import fold
 
 if TYPE_CHECKING:
     from gxfta_measures.catalogue.catalogue import Catalogue
+    from gxfta_measures.registry import Registry
 
 Test = Callable[[Measure], bool]
 
@@ -126,15 +128,28 @@ def naming(
 
 
 def _each(catalogue: Catalogue, word: Department | str) -> list[Department | str]:
-    """The names in a word that may list several: 商务厅、药监局."""
-    if not isinstance(word, str) or not _SEPARATOR.search(word):
+    """The names in a word that may list several: 商务厅、药监局; 商务厅或药监局."""
+    if not isinstance(word, str):
         return [word]
+    if not _SEPARATOR.search(word):
+        return _joined(catalogue.registry, word)
     from gxfta_measures.wording.lists import parse_departments
 
     return [str(mention) for mention in parse_departments(word, catalogue.registry)] or [word]
 
 
+def _joined(registry: Registry, word: str) -> list[Department | str]:
+    """The names in a word that joins them; one where a part is no name: 南宁 海关."""
+    parts = [part for part in _JOIN.split(word) if part]
+    is_one = len(parts) < _SEVERAL or registry.recognise(word) is not None
+    if is_one or any(registry.recognise(part) is None for part in parts):
+        return [word]
+    return [*parts]
+
+
 _SEPARATOR = re.compile("[、，,；;]")
+_JOIN = re.compile(r"\s+|以及|[和或及与]")
+_SEVERAL = 2
 
 
 def _is_named(
@@ -176,14 +191,25 @@ def of_role(criterion: RoleLike) -> Test:
 
 
 def of_scope(catalogue: Catalogue, criterion: ScopeLike) -> Test:
-    """Whether a measure has one of some very scopes, however they are spelt."""
+    """Whether a measure has one of some very scopes, however they are spelt.
+
+    Words mean in a question what they mean in the document of the measure: 全区 is its home.
+    """
     from gxfta_measures.wording.scopes import parse_scope
 
-    wanted = {
-        _meaning(parse_scope(word, catalogue.gazetteer) if isinstance(word, str) else word)
-        for word in members(criterion, "scope")
-    }
-    return lambda measure: _meaning(measure.scope) in wanted
+    words = members(criterion, "scope")
+    documents = {batch.number: batch.document.home for batch in catalogue.batches}
+    homes = {one.batch: documents.get(one.batch, _HOME) for one in catalogue}
+
+    def meant(home: str | None) -> set[object]:
+        read = partial(parse_scope, gazetteer=catalogue.gazetteer, home=home)
+        return {_meaning(read(one) if isinstance(one, str) else one) for one in words}
+
+    wanted = {home: meant(home) for home in set(homes.values()) or {_HOME}}
+    return lambda measure: _meaning(measure.scope) in wanted[homes[measure.batch]]
+
+
+_HOME = "广西"
 
 
 def _meaning(scope: Scope | None) -> object:

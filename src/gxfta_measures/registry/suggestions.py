@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _ALIKE = 0.5  # below this ratio two names share hardly more than the word for their kind
 _CLOSE = 0.54  # what is worth being offered
 _VERY_CLOSE = 0.7  # what is worth being offered for a name that is good as it stands
+_CLASS = re.compile("^(?:各|有关|相关)|(?:部门|单位)$")
 _FARTHER = 0.12  # what is that much farther than the best is not worth it
 
 
@@ -77,6 +78,8 @@ def suggest(registry: Registry, text: str) -> tuple[str, ...]:
     >>> suggest(departments(), "自治区商物厅"), suggest(departments(), "南宁市政府")
     (('自治区商务厅',), ())
     """
+    if _CLASS.search(text):
+        return ()  # who says 各市人民政府 means no body that is called alike
     found = candidates(registry, text)
     floor = _VERY_CLOSE if reads_like_a_body(registry, text) else _CLOSE
     floor = max([floor, *(one.score - _FARTHER for one in found[:1])])

@@ -9,18 +9,16 @@ import re
 from functools import cache
 
 from gxfta_measures.text import BLANKS
-from gxfta_measures.wording.lengths import REACH, SAYS_NOTHING
+from gxfta_measures.wording.lengths import REACH
 from gxfta_measures.wording.morphology import (
-    CORPS,
     MASK,
     class_nouns,
     ending,
-    head_of,
     is_place,
     kind_of,
-    starts_with_known_place,
 )
-from gxfta_measures.wording.roles import role_start
+from gxfta_measures.wording.roles import label_within, role_start
+from gxfta_measures.wording.seams import ends_name, ends_zone, is_cut, is_many, runs_on
 from gxfta_measures.wording.traits import is_complete, starts_afresh, traits
 from gxfta_measures.wording.vocabulary import either, words
 
@@ -33,7 +31,13 @@ _SPACED = re.compile(f"(?:[一-龥]{BLANKS}+)+[一-龥](?![一-龥])")
 @cache
 def _label_ahead() -> re.Pattern[str]:
     sections = either("label-nouns", "role-cores", "scope-labels", "remark-labels")
-    return re.compile(f"[一-龥]{{0,10}}?{sections}：")
+    return re.compile(f"[一-龥]{{0,10}}?{sections}：(?!$)")
+
+
+@cache
+def _label_begun() -> re.Pattern[str]:
+    words_of_labels = either("label-words", "role-cores", "role-modifiers")
+    return re.compile(f"(?:{words_of_labels}|完成|办理|整改|目标)+")
 
 
 def settle_blanks(shape: list[str], kept: list[bool]) -> None:
@@ -58,17 +62,30 @@ def settle_blanks(shape: list[str], kept: list[bool]) -> None:
         read = stop
         ahead = _close_up(whole[stop : stop + REACH])
         firm = stop - start > 1 or run[0] != " "
-        last = _SIGN.split(before)[-1]
+        last = _last_name(before)
         if _is_between_labels(last, whole, stop, firm=firm) or _separates(last, ahead, firm=firm):
             shape[start], kept[start] = "，", True
             before = ""
 
 
+@cache
+def _class_before() -> re.Pattern[str]:
+    return re.compile(f"各(?:{either('divisions')}{MASK}*、)+{either('divisions')}{MASK}*$")
+
+
+def _last_name(before: str) -> str:
+    """The name before a blank; 、 stands inside a class: 各市、县."""
+    found = _class_before().search(before)
+    return found[0] if found else _SIGN.split(before)[-1]
+
+
 def _is_between_labels(before: str, whole: str, at: int, *, firm: bool) -> bool:
     """Whether a label begins behind a blank; in 牵头 单位： it has begun before."""
-    has_begun = bool(before) and role_start(before, 0, len(before)) == 0
-    is_whole = firm or not before or _ends_name(before.rstrip(MASK))
-    return is_whole and not has_begun and bool(_label_ahead().match(whole, at))
+    if not _label_ahead().match(whole, at) or _label_begun().fullmatch(before):
+        return False
+    # In 责 任单位： no label begins, for none begins so.
+    is_label = firm and label_within().match(whole, at) is not None
+    return is_label or not before or ends_name(before.rstrip(MASK))
 
 
 def _close_up(ahead: str) -> str:
@@ -86,15 +103,22 @@ def _separates(before: str, ahead: str, *, firm: bool) -> bool:
     if before and role_start(before, 0, len(before)) == 0:
         return False  # 牵头 单位：
     after = _first_name(ahead)
+    if is_cut(before, after):
+        return False
+    return _parts(before, ahead, after, firm=firm)
+
+
+def _parts(before: str, ahead: str, after: str, *, firm: bool) -> bool:
+    """Whether what stands before a blank is a name, and so is what stands behind it."""
     if len(before) == 1:
         return before in words("organs") and starts_afresh(after)  # 各委、办、厅、局 市商务局
     # 各镇街 各县（区）人民政府: each 各 begins a class of its own.
     is_class = before.startswith("各") and after.startswith("各")
-    is_peer = _is_many(before) and starts_afresh(after) and not _ends_zone(before, after)
-    is_at_end = is_peer or _ends_name(before.rstrip(MASK))
+    is_peer = is_many(before) and starts_afresh(after) and not ends_zone(before, after)
+    is_at_end = is_peer or ends_name(before.rstrip(MASK))
     if not after or after.startswith(MASK) or not is_at_end:
         return False
-    if not is_class and _runs_on(before.rstrip(MASK), after):
+    if not is_class and runs_on(before.rstrip(MASK), after):
         return False
     if is_class or starts_afresh(_name_in(_BLANK_RUN.sub("", ahead))) or is_place(after):
         return True
@@ -116,91 +140,11 @@ def _first_name(ahead: str) -> str:
     )
 
 
-def _runs_on(before: str, after: str) -> bool:
-    """Whether a name that seems to be at its end goes on behind a blank."""
-    is_peer = starts_afresh(after) and not _rest_of_class().fullmatch(after)
-    if traits(before + after).level == before:
-        return not (is_peer and _is_many(before))  # 南宁市 财政局, but 各镇街 天河区教育局
-    if ending(before, "zone-heads"):
-        return "片区" in after and not head_of(after)
-    if starts_with_known_place(after) and ending(after, "branches"):
-        return bool(ending(before, "branch-heads")) or before in words("systems")
-    if _class_at_end().search(before):  # 各市 （州）政府, 各市 商务局
-        return not is_peer and not after.startswith("各")
-    level = traits(before).level
-    rest = "" if level.startswith("各") else before.removeprefix(level)
-    if rest in (*words("governments"), "国务院") and _of_government().match(after):
-        return True  # 省委 组织部, 市政府 各部门
-    return _is_rest(before, after)
-
-
-def _is_many(name: str) -> bool:
-    """Whether a level is one that a list may name by itself: a class, or the corps."""
-    return name.startswith("各") or bool(re.fullmatch(CORPS, name))
-
-
-def _is_rest(before: str, after: str) -> bool:
-    """Whether what stands behind a blank is no name, but the rest of one: 管理局, 集团有限公司."""
-    kind, section = kind_of(before)
-    for length in (1, 2):  # 部 门, 委 员会
-        longer = kind_of(before + after[:length])[0][:-length]
-        if longer and kind and longer.endswith(kind):
-            return True
-    if ending(before, "zones") and _ends_zone(before, after):
-        return True  # 产业园 区
-    bare = before.removeprefix(traits(before).level)
-    whole, alone = traits(bare + after), traits(after)
-    if whole.is_task and not alone.is_task and not alone.level:
-        return True  # 人力资源社 会保障部
-    if section == "nouns" and before.removesuffix(kind) in words("levels") and alone.is_task:
-        return True  # 市地方 金融监管局
-    is_bare = after in words("endings-of-names")
-    in_zone = alone.is_task and not alone.own and bool(ending(before, "zones"))
-    return is_bare or in_zone or after.startswith(("管理", "员会", "局", "委员"))
-
-
-def _ends_zone(before: str, after: str) -> bool:
-    """Whether the first character behind a blank is the last of a zone: 各经开 区管委会."""
-    return len(ending(before + after[:1], "zones")) > len(ending(before, "zones"))
-
-
-@cache
-def _rest_of_class() -> re.Pattern[str]:
-    return re.compile(f"(?:{either('divisions')}|{MASK})+(?:{either('governments')}|人民)?")
-
-
-@cache
-def _of_government() -> re.Pattern[str]:
-    others = f"直属|所属|办公[厅室]$|{either('party')}$"
-    return re.compile(f"(?:各|有关|相关)(?!{either('divisions', 'areas')})|{others}")
-
-
 def _are_peers(before: str, after: str) -> bool:
     """Whether no name is an inner body of the other: 教育部 科技部, 商务部办公厅 财政部办公厅."""
     if ending(before, "national-kinds") or before[-2:] == after[-2:]:
         return True
     return bool(ending(after, "national-kinds")) and traits(before + after).party != before
-
-
-def _ends_name(text: str) -> bool:
-    if _class_at_end().search(text):
-        return True
-    if text in words("nouns"):
-        return True  # 院校
-    if len(text) <= SAYS_NOTHING and not traits(text).level and not _is_short_body(text):
-        return False  # 北部 湾港
-    if role_start(text, 0, len(text)) < len(text) or text.endswith("等"):
-        return True
-    return is_complete(text) or bool(ending(text, "zones"))
-
-
-def _is_short_body(text: str) -> bool:
-    return len(text) == SAYS_NOTHING and text in words("organs")  # 妇联
-
-
-@cache
-def _class_at_end() -> re.Pattern[str]:
-    return re.compile(f"各{either('divisions')}$")
 
 
 def _name_in(text: str) -> str:

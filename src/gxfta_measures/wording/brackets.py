@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from gxfta_measures.text import BLANKS
-from gxfta_measures.wording.lengths import LONGEST_QUOTATION, SHORTEST_LIST
+from gxfta_measures.wording.lengths import LONGEST_QUOTATION, REACH, SHORTEST_LIST
 from gxfta_measures.wording.morphology import MASK
 from gxfta_measures.wording.roles import about_the_list, deadline, role_start
 from gxfta_measures.wording.vocabulary import either
@@ -52,7 +52,7 @@ def settle_brackets(text: str, shape: list[str], kept: list[bool]) -> None:
         _open_lists(shape)
     for start, stop in _pairs("".join(shape)):
         shape[start:stop] = MASK * (stop - start)
-        is_remark = _is_remark(text, start + 1) or about_the_list().search(text, start, stop)
+        is_remark = _is_remark(text[start + 1 : stop]) or about_the_list().search(text, start, stop)
         for at in range(start, stop):
             kept[at] = not is_remark and not _BLANK.match(text, at)
 
@@ -81,6 +81,7 @@ def _open_lists(shape: list[str]) -> None:
         paired |= {start, stop - 1}
         inside = whole[start + 1 : stop - 1]
         is_role = bool(inside) and role_start(inside, 0, len(inside)) == 0
+        is_role = is_role or _label().fullmatch(inside) is not None
         if (is_role or len(inside) >= SHORTEST_LIST) and _begins_clause(whole, start):
             shape[start] = " "
             shape[stop - 1] = "：" if is_role else _end_of_list(whole, stop)
@@ -102,9 +103,16 @@ def _end_of_list(whole: str, stop: int) -> str:
 
 
 @cache
+def _label() -> re.Pattern[str]:
+    """A label in brackets before a list: 【责任单位】省商务厅."""
+    return re.compile(f"(?:{either('label-words')})+{either('label-nouns')}")
+
+
+@cache
 def _remark() -> re.Pattern[str]:
     return re.compile(either("remarks"))
 
 
-def _is_remark(text: str, at: int) -> bool:
-    return bool(_remark().match(text, at) or deadline().match(text, at))
+def _is_remark(inside: str) -> bool:
+    said = _BLANK.sub("", inside[:REACH])
+    return bool(_remark().match(said) or deadline().match(said))

@@ -29,6 +29,7 @@ def join_classes(shape: str, group: Group) -> Group:
 
 
 def _joined(shape: str, group: Group) -> Iterator[Entry]:
+    """The entries of a group in order, 各委、办、厅、局 as the one that it is."""
     current = last = group[0]
     for entry in group[1:]:
         is_adjacent = shape[current.end : entry.start] == "、" and current.suffix is None

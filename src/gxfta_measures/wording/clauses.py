@@ -94,7 +94,7 @@ def _plain_name() -> re.Pattern[str]:
     begins = either("leads", "deadlines", "remark-heads", "label-words")
     ends = "".join({word[-1] for word in (*words("role-cores"), *words("role-modifiers"))})
     return re.compile(
-        rf"(?!{begins})[^、，；。：等{MASK}0-9{joins}{marks}]++(?=[、，；。]|$)(?<![{ends}])"
+        rf"(?!{begins})[^、，；。：等的为{MASK}0-9{joins}{marks}]++(?=[、，；。]|$)(?<![{ends}])"
     )
 
 
@@ -197,7 +197,7 @@ def _label_without_colon(shape: str) -> _Label:
     """A label that no colon ends, where a level shows that names begin: 牵头单位省商务厅."""
     found = label_without_colon().match(shape)
     if found and starts_afresh(shape[found.end() : found.end() + REACH]):
-        return _Label("role", found.span(), found.end())
+        return _Label("role", found.span("label"), found.end())
     return _Label(None, None, 0)
 
 
@@ -255,6 +255,8 @@ def _goes_on(shape: str, last: Clause, clause: Clause) -> bool:
     省教育厅牵头，财政厅配合 goes on: the second is 省财政厅. 省教育厅牵头，市财政局配合 does not.
     """
     if last.role is None or clause.label or not clause.entries:
+        return False
+    if _END_OF_SENTENCE.search(shape, last.role[1], clause.entries[0].start):
         return False
     found = traits(clause.entries[0].word(shape))
     return found.is_task and not found.own and found.kind not in words("national-kinds")

@@ -25,7 +25,7 @@ from gxfta_measures.wording.classes import join_classes
 from gxfta_measures.wording.clauses import clauses, groups_of, role_words
 from gxfta_measures.wording.entries import Borrowed, Entry
 from gxfta_measures.wording.prefixes import inherit_prefixes
-from gxfta_measures.wording.recognition import doubt_halves, recognise
+from gxfta_measures.wording.recognition import doubt_halves, may_go_on, recognise
 from gxfta_measures.wording.segments import asides
 from gxfta_measures.wording.suffixes import share_suffixes
 from gxfta_measures.wording.traits import traits
@@ -73,7 +73,7 @@ def _parse_departments(text: str, registry: Registry | None, home: str | None) -
     roles = role_words(read)
     groups = (_restored(cell.shape, group) for group in groups_of(cell.shape, read))
     entries = [one for group in groups for one in _with_roles(cell, group, roles)]
-    entries = list(_doubted(cell.shape, entries))
+    entries = list(_doubted(cell, entries))
     names = [_name(cell, entry) for entry, _ in entries]
     known = _known(text, names, _bundled() if registry is None else registry, home)
     mentions = tuple(
@@ -171,24 +171,25 @@ def _restored(shape: str, group: list[tuple[Entry, int]]) -> list[tuple[Entry, i
     read = [traits(entry.word(shape)) for entry, _ in group]
     if all(one.lacks_nothing for one in read[len(group) == 1 :]):
         return group
-    clause_of = {entry.stop: number for entry, number in group}
+    clause_of = {entry.end: number for entry, number in group}
     entries = tuple([entry for entry, _ in group])
     has_stems = any(one.is_unfinished for one in read[:-1])
+    has_stems = has_stems or entries[-1].stop - entries[-1].start == 1  # 各办事处、场
     if has_stems:
         entries = share_suffixes(shape, join_classes(shape, entries))
     entries = inherit_prefixes(shape, entries)
     entries = doubt_halves(shape, entries) if has_stems else entries
-    return [(entry, clause_of[entry.stop]) for entry in entries]
+    return [(entry, clause_of[entry.end]) for entry in entries]
 
 
 def _doubted(
-    shape: str, entries: list[tuple[Entry, Span | None]]
+    cell: PreparedCell, entries: list[tuple[Entry, Span | None]]
 ) -> Iterator[tuple[Entry, Span | None]]:
     """The entries; one that does not say whose it is, behind one that does, is no longer sure."""
     has_level = False
     for entry, role in entries:
-        found = traits(entry.word(shape))
-        is_lost = has_level and found.lacks_level and not entry.prefix
+        found = traits(entry.word(cell.shape))
+        is_lost = has_level and not entry.prefix and (found.lacks_level or may_go_on(cell, entry))
         yield entry.doubted() if is_lost else entry, role
         has_level = has_level or found.prints_level
 
@@ -198,6 +199,7 @@ _Name = tuple[str, tuple[Span, ...], tuple[Restoration, ...]]
 
 
 def _name(cell: PreparedCell, entry: Entry) -> _Name:
+    """The full name of an entry, with the pieces of the cell that make it: 自治区 and 药监局."""
     name, pieces = cell.plain[entry.start : entry.stop], cell.spans(entry.start, entry.stop)
     if not entry.prefix and not entry.suffix:
         return name, pieces, ()

@@ -197,6 +197,42 @@ def class_nouns() -> str:
     return rf"(?<!{either('not-and-so-on')}等)(?:{before_noun})*+{noun}(?:[和及]{noun})*+"
 
 
+#: What a line end may cut in two and a name does not end with: 有 关单位, 会 同省财政厅.
+_CUT: tuple[Section, ...] = (
+    "divisions",
+    "governments",
+    "joins",
+    "label-nouns",
+    "label-words",
+    "leads",
+    "level-tails",
+    "nouns",
+    "organs",
+    "role-cores",
+    "tasks",
+)
+
+
+@cache
+def _halves() -> dict[str, tuple[tuple[str, str], ...]]:
+    """The ways to cut words in two, by the characters on both sides of the cut."""
+    index: dict[str, set[tuple[str, str]]] = {}
+    for word in (word for section in _CUT for word in words(section)):
+        for at in range(1, len(word)):
+            index.setdefault(word[at - 1 : at + 1], set()).add((word[:at], word[at:]))
+    return {seam: tuple(halves) for seam, halves in index.items()}
+
+
+def cuts_a_word(before: str, after: str) -> bool:
+    """Whether the end of one text and the beginning of the next are the halves of a word.
+
+    >>> cuts_a_word("各有", "关单位"), cuts_a_word("市商务局", "市财政局")
+    (True, False)
+    """
+    halves = _halves().get(before[-1:] + after[:1], ())
+    return any(before.endswith(left) and after.startswith(right) for left, right in halves)
+
+
 @cache
 def _tasks() -> dict[str, tuple[str, ...]]:
     return _by_first_character({*words("tasks"), "和", "与", "及"})

@@ -84,7 +84,9 @@ def _and_so_on() -> re.Pattern[str]:
     """等 where it ends a list, with the class behind it that is no entry: 等相关部门（单位）."""
     noun, joins = either("nouns"), either("joins")
     no_word = "".join(f"(?<!{word}等)" for word in words("not-and-so-on"))
-    tail = f"[^等、，；。：{MASK}]{{0,24}}?{noun}(?:[和及与或]{noun})*+{MASK}*"
+    own = f"{either('levels')}|各|国|中央|中直|中省|[^等、，；。：{MASK}]{{0,4}}[驻直属]"
+    other = f"(?:(?!{own})[^等、，；。：{MASK}]{{1,6}}?)?{noun}"
+    tail = f"(?!{joins})[^等、，；。：{MASK}]{{0,24}}?{noun}(?:[和及与或]{other})*+{MASK}*"
     return re.compile(rf"等+(?:{no_word}{tail}|{MASK}+)?(?=$|{joins})")
 
 
@@ -134,7 +136,8 @@ def _bare_noun() -> re.Pattern[str]:
 
 @cache
 def _count_of_list() -> re.Pattern[str]:
-    return re.compile(rf"\d{{1,3}}个?{either('nouns')}$")
+    noun = rf"[^\d、，；和]{{0,6}}?{either('nouns')}"
+    return re.compile(rf"\d{{1,3}}[余多]?[个家]?{noun}(?:[和及]{noun})?$")
 
 
 def _joined(shape: str, plain: str, start: int, stop: int) -> Iterator[Entry]:
@@ -155,6 +158,7 @@ def _before_count(shape: str, start: int, stop: int) -> int:
 
 
 def _is_in_place(shape: str, join: re.Match[str]) -> bool:
+    """Whether a joining word is part of the name of a place: 和 of 呼和浩特."""
     return any(
         shape.startswith(name, join.start() - offset)
         for name, offset in _places_with_joins()
@@ -177,8 +181,8 @@ def _separates(shape: str, start: int, join: re.Match[str], stop: int) -> bool:
         bare = left[len(head_of(left)) :]
         is_class = level and level[0] != "各" and level.endswith("级")
         return (done or (is_placelike(bare) and len(bare) <= LONGEST_STEM)) and not is_class
-    if not done or _bare_noun().match(right):
-        return False
+    if not done or join[0] == "联合" or _bare_noun().match(right):
+        return False  # 妇女联合会, 部门联合“双随机”
     if left.startswith("各") and left.endswith("委") and right in words("governments"):
         return False  # 各县市委和人民政府
     return right in words("standing") or len(right) > len(traits(right).kind) + 1 > 1
@@ -220,7 +224,9 @@ def _before_bracket(shape: str, plain: str, start: int, stop: int) -> int:
 
 # 等 inside a name: 柳州等市人民政府.
 
-_COUNT = re.compile(r"[\d一二三四五六七八九十]+个?")
+_COUNT = re.compile(
+    r"[\d一二三四五六七八九十]+个?|(?:边境|沿边|沿海|试点|重点|有关|相关)(?=[省市县区])"
+)
 
 
 def _cut_at_and_so_on(shape: str, entry: Entry) -> Iterator[Entry]:

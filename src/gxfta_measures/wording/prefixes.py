@@ -177,12 +177,12 @@ def _own_department(name: Name) -> int:
 
 def _is_division(name: str, department: str) -> bool:
     """Whether a name is one of a division: of 部 and 厅 alike 处 and 室, of 部 also 局 and 司."""
-    kinds = ("处", "室", "办", "局", "司") if department == "部" else ("处", "室", "办")
-    return name.endswith(kinds) and not traits(name).own
+    kinds = ("处", "室", "办", "局", "司") if department == "部" else ("处", "室", "办", "总队")
+    return name.endswith((*kinds, "机关党委", "机关纪委")) and not traits(name).own
 
 
 def _lacks_department(name: Name, source: Name) -> bool:
-    return _is_division(name.word, source.word[0])
+    return not _own_department(name) and _is_division(name.word, source.word[0])
 
 
 # 市水务集团、燃气集团
@@ -208,6 +208,7 @@ def _regional_level(name: Name) -> int:
 
 
 def _lacks_level(name: Name, source: Name) -> bool:
+    """Whether a name leaves out the level that another prints: 财政厅 behind 省商务厅."""
     found = name.traits
     if found.own or not (found.takes_level or name.shares):
         return False

@@ -12,7 +12,9 @@ from functools import cache
 
 from gxfta_measures.model import Recognition
 from gxfta_measures.system.memory import remembering
-from gxfta_measures.wording.entries import Group
+from gxfta_measures.text import BLANKS
+from gxfta_measures.wording.cell import PreparedCell
+from gxfta_measures.wording.entries import Entry, Group
 from gxfta_measures.wording.lengths import LONGEST_SURE_NAME, SAYS_NOTHING
 from gxfta_measures.wording.morphology import area_of, ending, is_known_place, kind_of
 from gxfta_measures.wording.traits import traits
@@ -52,17 +54,24 @@ def is_class(name: str) -> bool:
 
 
 #: Signs that no name has, and half of a bracket.
-_SIGNS = re.compile(r"[：:；;。!?！？=<>|…]|——|^[^（(]*[)）]|[（(][^)）]*$|[0-9]年")
+_SIGNS = re.compile(
+    r"[：:；;。!?！？=<>|…]|——|^[^（(]*[)）]|[（(][^)）]*$|[0-9](?:年|余?[个家])"
+    "|(?:单位|部门)(?:是|为|包括)|[厅局委办部](?:配合|责任|牵头|协办|协同|参与)(?:单位|部门)"
+)
 
 
 @cache
 def _disturbing() -> re.Pattern[str]:
     """What no name of one body has: such a sign, or a role word that governs nothing."""
     no_word = "".join(f"(?<!{word})" for word in words("not-and-so-on"))
-    return re.compile(f"{_SIGNS.pattern}|牵头|配合|负责|按照|职责|{no_word}等")
+    doing = (
+        "牵头|配合|负责|按照|职责|开展|制定|完成|印发|的|共同(?!富裕|体)|[厅局委办部]联合(?![会社])"
+    )
+    return re.compile(f"{_SIGNS.pattern}|{doing}|{no_word}等")
 
 
 def _reads_like_a_body(name: str) -> bool:
+    """Whether a name ends as one body's does and holds nothing odd: 省商务厅, but not 见附件."""
     if len(name) > LONGEST_SURE_NAME or _disturbing().search(name) or _seam().search(name):
         return False
     kind, section = kind_of(name)
@@ -72,31 +81,51 @@ def _reads_like_a_body(name: str) -> bool:
         return bool(ending(name, "zones")) or (bool(area_of(name)) and not is_known_place(name))
     says_more = len(name) > len(kind) + 1 or traits(name).level != ""
     is_whole_word = len(kind) > SAYS_NOTHING or (len(kind) > 1 and section == "organs")  # 妇联
-    return says_more or is_whole_word or name in words("standing")
+    return says_more or is_whole_word or name in (*words("standing"), *words("systems"))
 
 
 @cache
 def _seam() -> re.Pattern[str]:
     """Where a name seems to be made of two: 市商务局省财政厅, 成都市市人民政府."""
     another = f"(?!{either('not-levels')})(?:省|市|县|自治区)(?=[一-龥]{{3}})"
-    return re.compile(f"[厅局委](?={another})|市市(?!场|政|容)|省省|区区(?!划|域|块)")
+    return re.compile(f"[厅局委](?={another})|市市(?!场|政|容)|省省|区区(?!划|域|块)|厅厅|县县")
 
 
 def doubt_halves(shape: str, group: Group) -> Group:
     """The entries of a group; one that has no kind, though a body follows, is no longer sure.
 
-    >>> from gxfta_measures.wording.entries import Entry
     >>> cell = "翡翠、省商务厅"
     >>> [entry.is_sure for entry in doubt_halves(cell, (Entry(0, 2, 2), Entry(3, 7, 7)))]
     [False, True]
     """
     found = [traits(entry.full(shape)) for entry in group]
     last = max((number for number, one in enumerate(found) if one.kind), default=0)
+    # A zone before a class shares nothing with it: 赣江新区、各设区市人民政府.
+    alone = [
+        bool(ending(entry.word(shape), "zones")) and shape.startswith("各", entry.stop + 1)
+        for entry in group
+    ]
     halves = [
-        number < last and not one.kind and not one.own and entry.end == entry.stop
+        number < last and not (one.kind or one.own or alone[number]) and entry.end == entry.stop
         for number, (entry, one) in enumerate(zip(group, found, strict=True))
     ]
     return tuple(
         entry.doubted() if is_half and not entry.prefix else entry
         for entry, is_half in zip(group, halves, strict=True)
     )
+
+
+def may_go_on(cell: PreparedCell, entry: Entry) -> bool:
+    r"""Whether a name behind a line end may be the rest of the one before: 市公安局⏎交管局.
+
+    >>> from gxfta_measures.wording.cell import prepare
+    >>> may_go_on(prepare("市公安局\n交管局"), Entry(5, 8, 8))
+    True
+    """
+    if cell.positions is None or not entry.start:
+        return False
+    is_behind_blank = _BLANK.match(cell.plain, entry.start - 1)
+    return is_behind_blank is not None and not traits(entry.word(cell.shape)).own
+
+
+_BLANK = re.compile(BLANKS)

@@ -59,7 +59,7 @@ def label_at() -> re.Pattern[str]:
         either("scope-labels"),
         f"(?!{_NO_SIGN}*(?:单位|部门)){_NO_SIGN}{{0,6}}?{either('remark-labels')}",
     )
-    nouns = f"{either('label-nouns')}|{either('role-cores')}"
+    nouns = f"{either('label-nouns')}|{either('role-cores')}|责任"
     return re.compile(
         f"(?:(?P<scope>{scope})|(?P<remark>{remark})"
         f"|(?P<role>{_NO_SIGN}{{0,10}}?(?:{nouns}){MASK}*)|(?P<title>{_NO_SIGN}{{2,14}}))：+"
@@ -86,7 +86,8 @@ def label_without_colon() -> re.Pattern[str]:
     >>> label_without_colon().match("牵头单位省商务厅")[0]
     '牵头单位'
     """
-    return re.compile(f"(?:{either('label-words')})+(?:单位|部门)")
+    label = f"(?:{either('label-words')})+(?:单位|部门)"
+    return re.compile(f"(?P<label>{label})(?:是|为|包括|有|由)?")
 
 
 @cache

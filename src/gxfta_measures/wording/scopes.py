@@ -93,6 +93,7 @@ def _as_printed(part: ScopePart, text: str) -> ScopePart:
 
 @cache
 def _exclusions() -> tuple[re.Pattern[str], ...]:
+    """The ways to say what a scope does not hold: 全区（不含南宁市）, 除南宁市外的全区."""
     without = either("scope-exclusions")
     return tuple(
         re.compile(pattern)
@@ -152,6 +153,7 @@ def _pieces(run: str, reader: ScopeReader) -> list[str]:
 
 
 def _between_joins(piece: str) -> list[str]:
+    """What stands between words that join: 综合保税区 and 口岸 of 综合保税区和口岸."""
     pieces = [""]
     for found in _word_or_join().finditer(piece):
         if found["join"]:
@@ -213,6 +215,7 @@ def _share(pieces: Sequence[str], suffix: str, reader: ScopeReader) -> list[Scop
 
 
 def _with_suffix(piece: str, suffix: str, reader: ScopeReader) -> ScopePart | None:
+    """One part of a list, with the suffix that it may lack: 南宁 of 南宁、崇左片区."""
     alone = reader.part(piece)
     if not suffix or not _needs_suffix(piece, reader):
         return alone

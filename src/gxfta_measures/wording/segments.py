@@ -39,6 +39,7 @@ def asides(
 
 
 def _said(cell: PreparedCell, clauses: Iterable[Clause]) -> Iterator[tuple[Span, SegmentKind]]:
+    """What the clauses claim beside names, each with its kind: 牵头 is a role."""
     for clause in clauses:
         if clause.label:
             yield cell.span(*clause.label), "label"
@@ -56,7 +57,7 @@ def _says_nothing() -> re.Pattern[str]:
     marks = "|".join(map(re.escape, sorted(EMPTY_MARKS)))
     joins = either("joins", "leads", "nouns", "etc-words")
     numerals = r"[0-9.．①-⑳]|[（(][一二三四五六七八九十]+[)）]"
-    return re.compile(f"(?:[^\\w]|{BLANKS}|{marks}|{numerals}|等[^，；。]*|{joins})*")
+    return re.compile(f"(?:[^\\w]|{BLANKS}|{marks}|{numerals}|等[^，；。]*|{joins}|包括)*")
 
 
 def _unclaimed(cell: PreparedCell, taken: list[Span]) -> Iterator[tuple[Span, SegmentKind]]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from attrs import evolve
+
 from gxfta_measures.model import Span
 from gxfta_measures.wording.entries import Borrowed, Entry, Group
 from gxfta_measures.wording.lengths import (
@@ -30,6 +32,8 @@ from gxfta_measures.wording.morphology import (
 from gxfta_measures.wording.traits import is_complete, traits
 from gxfta_measures.wording.vocabulary import either, words
 
+_BANK = "银行"
+
 
 def share_suffixes(shape: str, group: Group) -> Group:
     """The entries of a group, every place with the suffix that a later entry prints.
@@ -45,7 +49,7 @@ def share_suffixes(shape: str, group: Group) -> Group:
     shared = list(group)
     giver: int | None = None
     for at in range(len(group) - 1, -1, -1):
-        entry = shared[at]
+        entry = _with_bracket(shape, shared[at])
         if entry.suffix or not _is_stem(shape, entry) or giver is None:
             giver = at
             continue
@@ -60,6 +64,13 @@ def share_suffixes(shape: str, group: Group) -> Group:
     return tuple(shared)
 
 
+def _with_bracket(shape: str, entry: Entry) -> Entry:
+    """A zone whose bracket stands in the middle of its name: 湘江新区（长沙高新区）[管委会]."""
+    if entry.end == entry.stop or not ending(entry.word(shape), "zones"):
+        return entry
+    return evolve(entry, stop=entry.end, qualifier=None)
+
+
 @cache
 def _each() -> re.Pattern[str]:
     """The 各 of a class, which may speak of several names: 各县区、开发区科技局."""
@@ -72,7 +83,7 @@ def _is_stem(shape: str, entry: Entry) -> bool:
         return False
     word = entry.word(shape)
     if is_complete(word):
-        return bool(ending(word, "site-kinds"))
+        return bool(ending(word, "site-kinds")) or word.endswith(_BANK)
     if word.startswith("各") and word.rstrip(MASK).endswith(words("townships")):
         return False  # 各街道、经开区管委会: a class that a list names without more words
     bare = entry.bare(shape)
@@ -119,10 +130,13 @@ def _begin(stem: str, giver: str) -> int | None:
     It is behind 区 where 城东区、城西区人民政府 share 人民政府, and before 片区 where an airport
     and 崇左片区管委会 share 片区管委会.
     """
+    if stem.endswith(_BANK):  # 工商银行、建设银行[南宁分行]
+        at = giver.find(_BANK) + len(_BANK)
+        return at if len(_BANK) < at < len(giver) and ending(giver, "branches") else None
     if ending(stem, "site-kinds"):  # an airport, unless it is one of the areas
         at = giver.find("片区")
         return at if at > 0 else None
-    if committee := ending(giver, "committees"):
+    if committee := ending(giver, "committees") or _manager(giver):
         return _begin_of_committee(stem, giver, committee)
     zone = ending(stem, "zones")
     same = giver.find(zone, 1) + len(zone) if zone else 0
@@ -148,13 +162,20 @@ def _begin_of_body(stem: str, giver: str) -> int | None:
     if found and not starts_with_it:
         is_short = len(stem) <= LONGEST_UNKNOWN_PLACE >= found.start()
         if is_placelike(stem) or is_short:
-            return found.end() if area else found.start()
+            behind = len(giver) - len(giver[found.end() :].lstrip(MASK))  # 县（市、区）[人民政府]
+            return behind if area else found.start()
     return _behind_name("" if area else _shared(stem, giver), giver)
 
 
 def _behind_name(shared: str, giver: str) -> int | None:
     """Where shared words begin behind a name: at 2 where 北海海关 ends in 海关."""
     return len(giver) - len(shared) if 0 < len(shared) < len(giver) else None
+
+
+def _manager(giver: str) -> str:
+    """What runs a zone as a committee would: 管理局 of 三亚中央商务区管理局."""
+    found = re.search("管理[局处]$", giver)
+    return found[0] if found and ending(giver[: found.start()], "zones") else ""
 
 
 def _begin_of_committee(stem: str, giver: str, committee: str) -> int | None:
@@ -169,7 +190,7 @@ def _begin_of_committee(stem: str, giver: str, committee: str) -> int | None:
         is_class = stem.startswith("各") and ending(stem, "divisions") != ""
         is_peer = _ends_in_zone(zone) or bool(ending(stem, "zones"))
         return behind if zone and is_peer and not is_class else None
-    word = ending(zone, "zones")
+    word = ending(zone, "zones") or ending(zone, "committee-sites")
     is_short = len(stem) <= LONGEST_UNKNOWN_PLACE and not traits(stem).own
     if not area_of(stem) and (is_placelike(stem) or is_short):
         # 经开、高新区管委会: what makes the stem a zone is the last character.

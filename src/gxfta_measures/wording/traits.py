@@ -74,8 +74,13 @@ def traits(text: str) -> Traits:
     place = "" if level else _place_before(text, is_task=is_task)
     if place and section == "organs" and _governs(text[len(place) :]):
         level = place
-    own = bool(level or place or starts_with_place(text) or _is_foreign(text))
-    takes_level = section in {"nouns", "organs"} or (kind == "分局" and is_task)
+    is_local = is_task and kind in words("local-offices")  # 铁路办 is no office of the railway
+    is_of_system = (starts_with_place(text) and not is_local) or _is_foreign(text)
+    own = bool(level or place or is_of_system)
+    may_be_governed = section in {"nouns", "organs"} or (kind == "分局" and is_task)
+    # Who says whose it is, or only what it does, needs no look at the middle of its name.
+    is_free = own or is_task or not _holds_region().search(text)
+    takes_level = may_be_governed and is_free
     return Traits(
         level=level,
         party=level + party if level and party else "",
@@ -96,7 +101,7 @@ def _is_standing(text: str, level: str) -> bool:
 
 
 def _is_open(text: str) -> bool:
-    return bool(ending(text, "site-kinds") or ending(text, "nouns"))
+    return bool(ending(text, "site-kinds") or ending(text, "nouns")) or text.endswith("银行")
 
 
 def _is_inner(text: str, kind: str) -> bool:
@@ -141,7 +146,7 @@ def _level_pattern() -> re.Pattern[str]:
     county = rf"(?!{_NO_COUNTY})[一-龥]{{1,4}}?[区县]"
     named = rf"(?:(?=[{known}])(?:{full}|(?:{towns})(?:自治州|地区|市|州|盟))|{CORPS})"
     township = "[镇乡](?=人民政府|政府|党委)|街道(?=办事处|党工委)"
-    unnamed = rf"[一-龥]{{2,3}}(?:自治[县旗]|[县旗盟]|市(?![场政容])|{township})"
+    unnamed = rf"[一-龥]{{2,3}}(?:自治[县旗]|[县旗盟]|市(?![场政容])|市(?=政府)|{township})"
     classes = rf"各(?:(?:{either('divisions')}|{CORPS}){MASK}*[、和及]?)+(?<![、和及])"
     return re.compile(
         rf"(?!{either('not-levels')})"
@@ -169,12 +174,20 @@ def _is_foreign(text: str) -> bool:
 
 
 @cache
+def _holds_region() -> re.Pattern[str]:
+    """A region in the middle of a name, whose it is then: 贸促会福建省委员会, 民革广西区委会."""
+    full = "|".join(name for name in provinces() if name[-1] in "省市区")
+    short = "|".join(name for name in provinces() if name[-1] not in "省市区")
+    return re.compile(f"(?<=[一-龥]{{2}})(?:{full}|(?:{short})区)")
+
+
+@cache
 def _zone_or_district() -> re.Pattern[str]:
     """A zone or district with a name of its own, known or not: 浦东新区, 滨江区."""
     area = either("zones", "localities")
     return re.compile(
-        f"(?!{area})(?P<name>[一-龥]{{2,6}}?){area}(?:{either('committees')})?(?=[一-龥])"
-        f"|(?!{_NO_COUNTY})[一-龥]{{2,3}}?区(?={either('governments', 'standing')})"
+        f"(?!{area})(?P<name>[一-龥]{{2,10}}?){area}(?:{either('committees')})?(?=[一-龥])"
+        f"|(?!{_NO_COUNTY}|{either('class-starts')})(?P<district>[一-龥]{{2,3}}?)区(?=[一-龥]{{2}})"
     )
 
 
@@ -183,6 +196,10 @@ def _place_before(text: str, *, is_task: bool) -> str:
     found = None if is_task else _zone_or_district().match(text)
     if found is None or (found["name"] and names_a_task(found["name"])):
         return ""
+    if found["district"] and (
+        found["district"] in provinces() or not _governs(text[found.end() :])
+    ):
+        return ""  # 广西区发展改革委
     return found[0]
 
 
