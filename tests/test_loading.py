@@ -14,6 +14,7 @@ from strategies import made_up_measures
 import gxfta_measures as gx
 from gxfta_measures.errors import DataIntegrityError, UnknownBatch
 from gxfta_measures.records import canonical, measure_record, record_of
+from gxfta_measures.system import resources
 
 PACKAGE = Path(gx.__file__).parent
 BUNDLED = gx.load(7)
@@ -174,3 +175,9 @@ def test_the_package_works_from_a_zip(tmp_path):
     assert home.startswith(str(archive))
     assert (digest, bodies) == (BUNDLED.digest, len(gx.departments()))
     assert ids == [one.id for one in BUNDLED.where(department="南宁海关", subordinates=True)]
+
+
+def test_the_data_is_the_same_where_the_package_is_no_folder(monkeypatch, tmp_path):
+    from_folder = resources.read_bytes("places.json"), resources.batch_numbers()
+    monkeypatch.setattr(resources, "_FOLDER", tmp_path / "library.zip" / "data")
+    assert (resources.read_bytes("places.json"), resources.batch_numbers()) == from_folder

@@ -5,7 +5,8 @@ Nothing here goes by likeness; what only looks alike is in `gxfta_measures.regis
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from gxfta_measures.gazetteer import Place
@@ -32,7 +33,7 @@ class InnerOffice(NamedTuple):
 
 
 class EverydayNames:
-    """What the bodies of a registry are called; collected at the first question.
+    """What the bodies of a registry are called; each index is made when it is first needed.
 
     Args:
         registry: The bodies, and the everyday words for them.
@@ -44,21 +45,40 @@ class EverydayNames:
 
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
-        self._everyday = [(fold(short), fold(long)) for short, long in registry.short_forms]
-        # Not the nation: of 中国人民银行钦州分行 the place is 钦州.
-        known = [one for one in registry.gazetteer if one.kind != "nation"]
-        self._places = {fold(word): one for one in known for word in (one.name, *one.aliases)}
         self._homes: dict[str | None, tuple[Place, ...]] = {None: ()}
-        self.without_place: dict[str, Bodies] = {}
-        self._systems: dict[str, Bodies] = {}
-        self._respelt: dict[str, Bodies] = {}
-        self._offices: dict[str, tuple[Department, str]] = {}
-        for body in registry:
-            spellings = [fold(spelling) for spelling in registry.spellings(body)]
-            _add(self.without_place, self._shorten(body, spellings), body)
-            _add(self._systems, _systems_of(body, spellings), body)
-            _add(self._respelt, _respell(body, spellings), body)
-            self._offices |= {office: (body, alias) for office, alias in _inner_offices(body)}
+
+    @cached_property
+    def _everyday(self) -> list[tuple[str, str]]:
+        return [(fold(short), fold(long)) for short, long in self._registry.short_forms]
+
+    @cached_property
+    def _places(self) -> dict[str, Place]:
+        # Not the nation: of 中国人民银行钦州分行 the place is 钦州.
+        known = [one for one in self._registry.gazetteer if one.kind != "nation"]
+        return {fold(word): one for one in known for word in (one.name, *one.aliases)}
+
+    @cached_property
+    def _spellings(self) -> list[tuple[Department, list[str]]]:
+        spellings = self._registry.spellings
+        return [(body, list(map(fold, spellings(body)))) for body in self._registry]
+
+    @cached_property
+    def without_place(self) -> dict[str, Bodies]:
+        """The bodies by their spellings without the place: 商务厅, 市场监管局."""
+        return _index(self._spellings, self._shorten)
+
+    @cached_property
+    def _systems(self) -> dict[str, Bodies]:
+        return _index(self._spellings, _systems_of)
+
+    @cached_property
+    def _respelt(self) -> dict[str, Bodies]:
+        return _index(self._spellings, _respell)
+
+    @cached_property
+    def _offices(self) -> dict[str, tuple[Department, str]]:
+        found = ((body, _inner_offices(body)) for body in self._registry)
+        return {office: (body, alias) for body, offices in found for office, alias in offices}
 
     def find(self, text: str, home: str | None) -> Department | None:
         """The one body that some words name, or None.
@@ -73,6 +93,9 @@ class EverydayNames:
         ('自治区商务厅', None)
         """
         around = self._around(home)
+        body = self._registry.get_spelling(text)
+        if body is not None and _is_of(body, around):
+            return body  # a full spelling, as most names are, needs none of the indices
         for form in self.forms(text, around):
             body = self._registry.get_spelling(form)
             sharing = (body,) if body else self._respelt.get(form) or self.without_place.get(form)
@@ -91,8 +114,10 @@ class EverydayNames:
         folded = fold(text.strip().strip(_QUOTES))
         for office, (body, alias) in self._offices.items():
             head = folded.removesuffix(f"({office})").removesuffix(office)
+            if head == folded:
+                continue
             is_bare = head in {"", "区", *_words_around(body), "自治区"}
-            if head != folded and (is_bare or self.find(head, "广西") is body):
+            if is_bare or self.find(head, "广西") is body:
                 return InnerOffice(body, office, alias)
         return None
 
@@ -105,9 +130,7 @@ class EverydayNames:
 
     def _says_whose(self, form: str, body: Department, around: Sequence[Place]) -> bool:
         """Whether some words say which place's body they mean, or it is one of the home's."""
-        if body.place is None or body.place.kind == "nation" or body.place in around:
-            return True
-        return form == body.id or self.place_in(form) is not None
+        return _is_of(body, around) or form == body.id or self.place_in(form) is not None
 
     def meant(self, text: str, home: str | None) -> Bodies:
         """The bodies that some words may mean, those above others first.
@@ -176,6 +199,11 @@ class EverydayNames:
                 yield spelling[longest:].removeprefix("党委").removeprefix("委")
 
 
+def _is_of(body: Department, around: Sequence[Place]) -> bool:
+    """Whether a body is one of some places, or of the nation, so that its name needs no place."""
+    return body.place is None or body.place.kind == "nation" or body.place in around
+
+
 def _words_around(body: Department) -> set[str]:
     around = body.place.lineage if body.place else ()
     own = (place for place in around if place.kind != "nation")
@@ -212,6 +240,13 @@ def _inner_offices(body: Department) -> Iterator[tuple[str, str]]:
             yield office[:-1], alias
 
 
-def _add(index: dict[str, Bodies], forms: Iterable[str], body: Department) -> None:
-    for form in dict.fromkeys(forms):
-        index[form] = (*index.get(form, ()), body)
+def _index(
+    spellings: Iterable[tuple[Department, list[str]]],
+    forms: Callable[[Department, list[str]], Iterable[str]],
+) -> dict[str, Bodies]:
+    """The bodies by the forms that a rule makes of their spellings."""
+    index: dict[str, Bodies] = {}
+    for body, spelt in spellings:
+        for form in dict.fromkeys(forms(body, spelt)):
+            index[form] = (*index.get(form, ()), body)
+    return index

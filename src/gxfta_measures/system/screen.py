@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from unicodedata import east_asian_width
 
 # Controls, ESC, C1, marks and overrides of direction, ends of lines, and halves of a character.
@@ -11,10 +12,18 @@ _CONTROLS = "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud80
 _UNSEEN = (
     "\u00ad\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
 )
-_ACTING = re.compile(f"[{_CONTROLS}]")
-_NOT_SHOWN = re.compile(f"[{_CONTROLS}{_UNSEEN}]")
 #: What makes the lines of a text of several lines.
 LINES = "\n\t"
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    return re.compile(f"[{_CONTROLS}]")
+
+
+@cache
+def _not_shown() -> re.Pattern[str]:
+    return re.compile(f"[{_CONTROLS}{_UNSEEN}]")
 
 
 def acting(text: str, allowed: str = "") -> list[tuple[int, str]]:
@@ -27,7 +36,7 @@ def acting(text: str, allowed: str = "") -> list[tuple[int, str]]:
     >>> acting("全\x1b[2J区"), acting("全\n区", LINES)
     ([(1, 'U+001B')], [])
     """
-    found = (sign for sign in _ACTING.finditer(text) if sign[0] not in allowed)
+    found = (sign for sign in _acting().finditer(text) if sign[0] not in allowed)
     return [(sign.start(), f"U+{ord(sign[0]):04X}") for sign in found]
 
 
@@ -45,7 +54,7 @@ def shown(text: str, allowed: str = "") -> str:
     def written_out(sign: re.Match[str]) -> str:
         return sign[0] if sign[0] in allowed else sign[0].encode("unicode_escape").decode()
 
-    return _NOT_SHOWN.sub(written_out, text)
+    return _not_shown().sub(written_out, text)
 
 
 def brief(text: str, most: int = 40) -> str:
@@ -70,7 +79,7 @@ def shown_json(text: str) -> str:
         units = sign[0].encode("utf-16-be", "surrogatepass").hex()
         return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
 
-    return _NOT_SHOWN.sub(escaped, text)
+    return _not_shown().sub(escaped, text)
 
 
 def width(line: str) -> int:

@@ -9,6 +9,7 @@ printed text each of them stands.
 from __future__ import annotations
 
 import re
+from itertools import compress
 
 from attrs import frozen
 
@@ -104,10 +105,9 @@ def prepare(text: str) -> PreparedCell:
             shape[start], kept[start] = "，", True
     settle_brackets(text, shape, kept)
     settle_blanks(shape, kept)
-    positions = tuple(at for at, stays in enumerate(kept) if stays)
     return PreparedCell(
         text,
-        "".join(shape[at] for at in positions),
-        "".join(text[at] for at in positions),
-        positions,
+        "".join(compress(shape, kept)),
+        "".join(compress(text, kept)),
+        tuple(compress(range(len(text)), kept)),
     )

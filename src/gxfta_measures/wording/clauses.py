@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -37,9 +38,8 @@ _END_OF_VALUE = re.compile("[，；。：]")
 _END_OF_SENTENCE = re.compile("[；。]")
 
 
-@frozen
-class Clause:
-    """What a cell says between two signs.
+class Clause(NamedTuple):
+    """What a cell says between two signs; a tuple with names, as an `Entry` is.
 
     Attributes:
         entries: The names that stand in it, in order.
@@ -65,11 +65,11 @@ class Clause:
         """The clause of the same words that stand further on."""
         return Clause(
             tuple([entry.moved(by) for entry in self.entries]),
-            moved(self.role, by),
-            moved(self.label, by),
+            self.role and moved(self.role, by),
+            self.label and moved(self.label, by),
             self.is_title,
-            moved(self.scope, by),
-            moved(self.remark, by),
+            self.scope and moved(self.scope, by),
+            self.remark and moved(self.remark, by),
             self.open_ended,
             self.continues,
         )
@@ -122,14 +122,15 @@ def _end_of_part(shape: str, start: int) -> int:
     the remark of 完成时限：2023年底，省商务厅 ends at the ，.
     """
     ends = _SIGN_OR_COLON
-    stop = begin = _find(ends, shape, start)
+    stop = _find(ends, shape, start)
     if remark_head().match(shape, start, stop):
         return _find(_END_OF_SENTENCE, shape, stop)
-    if shape[stop : stop + 1] == "：":
-        label = label_at().match(shape, start, stop + 1)
-        begin = start + 1 if label is None else stop + 1
-        ends = _END_OF_VALUE if label and (label["scope"] or label["remark"]) else ends
-    while shape[stop : stop + 1] == "：":
+    if not shape.startswith("：", stop):
+        return stop
+    label = label_at().match(shape, start, stop + 1)
+    begin = start + 1 if label is None else stop + 1
+    ends = _END_OF_VALUE if label and (label["scope"] or label["remark"]) else ends
+    while shape.startswith("：", stop):
         within = label_within().search(shape, max(begin, stop - REACH), stop + 1)
         if within:
             return within.start()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from gxfta_measures.model import Span
 from gxfta_measures.wording.lengths import REACH, SHORTEST_TWO_NAMES
@@ -13,13 +14,13 @@ from gxfta_measures.wording.morphology import MASK, head_of
 from gxfta_measures.wording.traits import is_complete, traits
 
 
-def moved(span: Span | None, by: int) -> Span | None:
+def moved(span: Span, by: int) -> Span:
     """A span of the same words that stand further on.
 
-    >>> moved((0, 4), 5), moved(None, 5)
-    ((5, 9), None)
+    >>> moved((0, 4), 5)
+    (5, 9)
     """
-    return span and (span[0] + by, span[1] + by)
+    return (span[0] + by, span[1] + by)
 
 
 @frozen
@@ -38,13 +39,13 @@ class Borrowed:
 
     def moved(self, by: int) -> Borrowed:
         """The part of the same words that stand further on."""
-        (start, stop), (first, last) = self.span, self.source
-        return Borrowed((start + by, stop + by), (first + by, last + by), self.is_sure)
+        return Borrowed(moved(self.span, by), moved(self.source, by), self.is_sure)
 
 
-@frozen
-class Entry:
+class Entry(NamedTuple):
     """One entry of a list, as positions in the shape of its cell.
+
+    A tuple with names is made four times as fast as another value, and tables list thousands.
 
     Attributes:
         start: Where its name begins.
@@ -68,16 +69,7 @@ class Entry:
 
     def borrowing(self, prefix: Borrowed | None = None, suffix: Borrowed | None = None) -> Entry:
         """The entry with a prefix or suffix that another name prints."""
-        return Entry(
-            self.start,
-            self.stop,
-            self.end,
-            self.qualifier,
-            self.role,
-            prefix or self.prefix,
-            suffix or self.suffix,
-            self.is_sure,
-        )
+        return self._replace(prefix=prefix or self.prefix, suffix=suffix or self.suffix)
 
     def moved(self, by: int) -> Entry:
         """The entry of the same words that stand further on.
@@ -89,8 +81,8 @@ class Entry:
             self.start + by,
             self.stop + by,
             self.end + by,
-            moved(self.qualifier, by),
-            moved(self.role, by),
+            self.qualifier and moved(self.qualifier, by),
+            self.role and moved(self.role, by),
             self.prefix and self.prefix.moved(by),
             self.suffix and self.suffix.moved(by),
             self.is_sure,
@@ -98,7 +90,7 @@ class Entry:
 
     def doubted(self) -> Entry:
         """The entry as one that is not sure."""
-        return evolve(self, is_sure=False)
+        return self._replace(is_sure=False)
 
     @property
     def span(self) -> Span:

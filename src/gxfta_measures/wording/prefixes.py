@@ -20,7 +20,7 @@ from gxfta_measures.wording.morphology import (
     head_of,
     known_place_of,
 )
-from gxfta_measures.wording.traits import Traits, is_regional, traits
+from gxfta_measures.wording.traits import Traits, traits
 from gxfta_measures.wording.vocabulary import either, words
 
 
@@ -204,7 +204,7 @@ def _level(name: Name) -> int:
 
 
 def _regional_level(name: Name) -> int:
-    return len(name.traits.level) if is_regional(name.traits.level) else 0
+    return len(name.traits.level) if name.traits.is_regional else 0
 
 
 def _lacks_level(name: Name, source: Name) -> bool:
@@ -214,7 +214,7 @@ def _lacks_level(name: Name, source: Name) -> bool:
         return False
     if ending(name.word, "nouns") and name.word.startswith(source.traits.level):
         return False  # 市有关部门、市政公用服务单位
-    if is_regional(source.traits.level):
+    if source.traits.is_regional:
         return not ending(name.word, "divisions-of-bodies") and found.kind != "分局"
     return not found.kind.endswith("厅") or source.traits.level.startswith("各")
 
@@ -257,7 +257,7 @@ def inherit_prefixes(shape: str, group: Group) -> Group:
     inherited: list[Entry] = []
     for entry in group:
         name = _name(entry.word(shape), entry.full(shape) if entry.suffix else "")
-        rule = None if entry.prefix else _rule(name, printed)
+        rule = None if entry.prefix or not printed else _rule(name, printed)
         if rule is not None:
             length, source, _ = printed[rule]
             span = (source.start, source.start + length)
@@ -290,8 +290,8 @@ def _rule(name: Name, printed: Mapping[int, _Printed]) -> int | None:
 def _printed(word: str) -> tuple[tuple[int, int], ...]:
     """The numbers of the rules whose prefix a name prints, each with its length."""
     name = _name(word, "")
-    lengths = ((number, one.printed(name)) for number, one in enumerate(PREFIXES))
-    return tuple((number, length) for number, length in lengths if length)
+    lengths = [(number, one.printed(name)) for number, one in enumerate(PREFIXES)]
+    return tuple([one for one in lengths if one[1]])
 
 
 @remembering(answers=4096)

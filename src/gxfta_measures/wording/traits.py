@@ -40,6 +40,7 @@ class Traits:
             another name: 南宁, 各委.
         lacks_level: Whether it does not say whose it is: 财政厅.
         prints_level: Whether it says of which government it is: 省财政厅, but not 各市财政局.
+        is_regional: Whether that is a province or region, which has 厅 where towns have 局.
     """
 
     level: str
@@ -52,6 +53,7 @@ class Traits:
     is_unfinished: bool
     lacks_level: bool
     prints_level: bool
+    is_regional: bool
 
 
 @remembering(answers=8192)
@@ -92,6 +94,7 @@ def traits(text: str) -> Traits:
         is_unfinished=not kind or len(text) <= len("各委") or _is_open(text),
         lacks_level=is_task and takes_level and not own and not _is_inner(text, kind),
         prints_level=bool(level) and not level.startswith("各"),
+        is_regional=_is_regional(level),
     )
 
 
@@ -126,12 +129,7 @@ def is_complete(text: str) -> bool:
     return bool(kind_of(text)[0])
 
 
-def is_regional(level: str) -> bool:
-    """Whether a level is a province or region, which has 厅 where towns have 局.
-
-    >>> is_regional("自治区"), is_regional("广东省"), is_regional("南宁市")
-    (True, True, False)
-    """
+def _is_regional(level: str) -> bool:
     return level.endswith(("省", "自治区")) or level in provinces()
 
 
