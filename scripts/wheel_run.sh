@@ -68,3 +68,4 @@ for suffix in xlsx csv tsv json jsonl parquet sqlite html explorer.html md docx;
     venv/bin/gxfta export "$room/measures.$suffix" --department 南宁海关
 done
 venv/bin/gxfta export "$room/measures"
+venv/bin/python -W error -c "import gxfta_measures as gx; gx.load(7).chart('matrix').export('$room/matrix.png')"

@@ -64,7 +64,7 @@ SWITCHES = ("subordinates", "certain", "guidance")
 TAKES = {
     **dict.fromkeys(("text", "word", "digest"), str),
     **dict.fromkeys(SWITCHES, bool),
-    **dict.fromkeys(("style", "backend", "rows", "columns", "values"), ()),
+    **dict.fromkeys(("style", "backend", "rows", "columns", "values", "kind", "lang"), ()),
     **dict.fromkeys(("departments", "equivalents", "short_forms", "places"), MANY),
     **dict.fromkeys(("measures", "batches", "parts", "excluded"), MANY),
     **dict.fromkeys(("before", "after"), gx.Catalogue),
@@ -93,6 +93,7 @@ GOOD = {
     "batch": 7,
     "digest": BATCH.digest,
     "path": "no-such-file.json",
+    "kind": "scopes",
     "before": CATALOGUE,
     "after": CATALOGUE,
     "difference": DIFFERENCE,

@@ -9,6 +9,7 @@ from gxfta_measures.catalogue.counts import Counts
 from gxfta_measures.catalogue.matrix import Matrix
 from gxfta_measures.differences.duties import Duty
 from gxfta_measures.differences.measures import MeasureChange
+from gxfta_measures.display.charts import Chart
 from gxfta_measures.registry import Candidate
 
 # Loading.
@@ -131,6 +132,10 @@ assert_type(matrix, Matrix)
 assert_type(matrix["region", "pilot"].mark, str)
 assert_type(matrix.row_totals[0].lead, int)
 assert_type(matrix.export("matrix.xlsx"), tuple[Path, ...])
+chart = catalogue.chart("flow", lang="en")
+assert_type(chart, Chart)
+assert_type(chart.to_dict(), dict[str, Any])
+assert_type(chart.export("flow.svg"), tuple[Path, ...])
 
 # Batches compared.
 

@@ -45,6 +45,7 @@ catalogue.to_records(labels="cn")  # mistake
 catalogue.export("measures.csv", table="measure")  # mistake
 catalogue.cite("mla")  # mistake
 catalogue.matrix(rows="body")  # mistake
+catalogue.chart("pie")  # mistake
 catalogue.matrix(columns="department")  # mistake
 catalogue.matrix().to_frame("pandas", values="role")  # mistake
 measure.cite(batch=7)  # mistake

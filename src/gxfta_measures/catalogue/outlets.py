@@ -1,4 +1,4 @@
-"""The ways out of a catalogue: tables, frames, files, the matrix, citations, and how it looks."""
+"""The ways out of a catalogue: tables, frames, files, matrix, charts, citations, and its looks."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from gxfta_measures.catalogue.matrix import ColumnKey, Matrix, RowKey
     from gxfta_measures.citation.styles import Style
+    from gxfta_measures.display.chart_rows import Language
+    from gxfta_measures.display.charts import Chart
+    from gxfta_measures.display.drawings import Kind
     from gxfta_measures.export.columns import Labels
     from gxfta_measures.export.frames import Backend
     from gxfta_measures.export.tables import TableName
@@ -174,6 +177,27 @@ class Outlets(MeasureSequence):
         from gxfta_measures.catalogue.matrix import matrix_of
 
         return matrix_of(self, rows, columns, subordinates=subordinates)
+
+    def chart(self, kind: Kind, *, lang: Language = "zh") -> Chart:
+        """A chart of the measures, for a notebook, a file, or Altair.
+
+        Args:
+            kind: matrix (who does what), departments (the tasks of each body), flow (from
+                leading to replicating bodies), scopes, or batches (how the tasks of each body
+                differ between the batches).
+            lang: zh or en, the language of its words.
+
+        Raises:
+            UnknownTerm: There is no such kind or language.
+            MissingExtra: Altair is not installed.
+
+        >>> import gxfta_measures as gx
+        >>> gx.load(7).chart("departments")
+        <Chart departments, zh>
+        """
+        from gxfta_measures.display.charts import chart_of
+
+        return chart_of(self, kind, lang)
 
     def __str__(self) -> str:
         from gxfta_measures.display.text import catalogue_text
