@@ -28,6 +28,8 @@ UPWARD = {
     ("registry", "display"): "a body shows itself in a notebook",
     ("catalogue", "display"): "a catalogue shows itself",
     ("citation", ""): "a citation names the version, and asks for the bundled batch",
+    ("model", "records"): "a measure gives its record",
+    ("model", "batchfile"): "a measure is read from a record as from a file",
     ("model", "citation"): "a measure is cited by its own method",
     ("catalogue", "citation"): "a catalogue is cited by its own method",
     ("catalogue", "export"): "a catalogue is written out by its own methods",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from gxfta_measures.display.html import both, escape, table
-from gxfta_measures.model.measure import DepartmentList, Mention
+from gxfta_measures.model import DepartmentList, Mention
 from gxfta_measures.model.parts import Segment
 from gxfta_measures.terms import RECOGNITION_LABELS
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-# Controls, ESC, C1, marks and overrides of direction, ends of lines, and halves of a character.
-_CONTROLS = "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
+#: Controls, ESC, C1, marks and overrides of direction, and ends of lines.
+CONTROLS = "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
+_HALVES = "\ud800-\udfff"  # of characters
 # What is not seen, though it does nothing: soft hyphens, blanks without width, tags.
 _UNSEEN = (
     "\u00ad\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
 )
-_ACTING = re.compile(f"[{_CONTROLS}]")
-_NOT_SHOWN = re.compile(f"[{_CONTROLS}{_UNSEEN}]")
+_ACTING = re.compile(f"[{CONTROLS}{_HALVES}]")
+_NOT_SHOWN = re.compile(f"[{CONTROLS}{_HALVES}{_UNSEEN}]")
 #: What makes the lines of a text of several lines.
 LINES = "\n\t"
 
