@@ -13,7 +13,7 @@ export PYTHONUTF8 := 1
 .DELETE_ON_ERROR:
 # Two installs into one environment at the same time would spoil it.
 .NOTPARALLEL:
-.PHONY: demo test lint type docs env data words vendor rehearsal build wheel bench fuzz explore accuracy clean help
+.PHONY: demo test test-spark lint type docs env data words vendor rehearsal build wheel bench fuzz explore accuracy clean help
 
 demo: .venv/cli.done            ## print what 南宁海关 has to do, alone and with its subordinates
 	@printf '\n== 南宁海关, by that name only\n\n'
@@ -26,6 +26,9 @@ test: .venv/test.done           ## run the whole suite and hold branch coverage 
 	$(py) -m coverage run -m pytest -n auto
 	$(py) -m coverage combine --quiet
 	$(py) -m coverage report
+
+test-spark: .venv/spark.done .venv/test.done ## run the tests of Spark, which needs Java
+	$(py) -m pytest -q -o addopts= -W "ignore::FutureWarning:pyspark" tests/spark
 
 lint: .venv/lint.done           ## style, format and spelling
 	$(py) -m ruff check
@@ -78,7 +81,7 @@ clean:                          ## remove all that make made
 	rm -rf .venv .venv-bench .venv-base dist .coverage .coverage.* .hypothesis .*_cache
 
 help:                           ## list the verbs
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
 
 # pip stands in an environment only once the rest does, so a broken attempt is made anew.
 .venv/bin/pip .venv-bench/bin/pip:

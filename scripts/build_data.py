@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from gxfta_measures.batchfile.json_schema import batch_schema
 from gxfta_measures.citation.software import cff
 from gxfta_measures.export.described import page
 from gxfta_measures.records import canonical
@@ -20,7 +21,7 @@ def write(name: str, text: str) -> None:
 
 
 def main() -> None:
-    """Write each ``measures.json``, then add the new ids to ``released.json``, then two pages."""
+    """Write each ``measures.json``, the new ids, the schema of batch files, and two pages."""
     for number in batch_numbers():
         write(f"batch-{number:02}/measures.json", rebuild(number).to_json())
     now = released()
@@ -28,6 +29,7 @@ def main() -> None:
     if findings:
         sys.exit("\n".join(map(str, findings)))
     write("released.json", canonical(now))
+    write("schema/batch.schema.json", canonical(batch_schema()))
     for name, text in {"CITATION.cff": cff(), "docs/tables.md": page()}.items():
         (ROOT / name).write_text(text, encoding="utf-8", newline="\n")
 

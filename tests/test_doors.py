@@ -2,6 +2,7 @@
 
 import inspect
 import types
+from collections.abc import Iterable
 from datetime import date
 from numbers import Integral
 
@@ -9,6 +10,7 @@ import pytest
 from attrs import has
 
 import gxfta_measures as gx
+from gxfta_measures import columns
 from gxfta_measures.errors import GxftaError, WrongType
 
 CATALOGUE = gx.load(7)
@@ -88,6 +90,8 @@ TAKES = {
     "key": object,
     "id_": (),
     "value": (gx.Role, gx.SiteKind),
+    "record": (),
+    "column": Iterable,
 }
 GOOD = {
     "batch": 7,
@@ -113,6 +117,8 @@ GOOD = {
     "role": "lead",
     "key": "type",
     "id_": "pingxiang",
+    "record": MEASURE.to_dict(),
+    "column": ["商务厅"],
 }
 
 
@@ -151,6 +157,9 @@ def doors():
         public = getattr(gx, name)
         if inspect.isfunction(public) or public in COLLECTIONS:
             yield "gxfta", name, public
+    for name in columns.__all__:
+        if inspect.isfunction(getattr(columns, name)):
+            yield "columns", name, getattr(columns, name)
     for one in VALUES:
         for name, method in inspect.getmembers(one, inspect.ismethod):
             ours = method.__func__.__module__.startswith("gxfta_measures")

@@ -28,12 +28,17 @@ UPWARD = {
     ("registry", "display"): "a body shows itself in a notebook",
     ("catalogue", "display"): "a catalogue shows itself",
     ("citation", ""): "a citation names the version, and asks for the bundled batch",
+    ("testing", ""): "the types that strategies are of are the public ones",
+    ("model", "records"): "a measure gives its record",
+    ("model", "batchfile"): "a measure is read from a record as from a file",
     ("model", "citation"): "a measure is cited by its own method",
     ("catalogue", "citation"): "a catalogue is cited by its own method",
     ("catalogue", "export"): "a catalogue is written out by its own methods",
 }
 COMMAND_LINE = ("cli", "__main__", "")
 REQUIRED = ("attrs", "cattrs", "importlib_resources")
+# Rooms that nobody enters but for a library, which they import at once.
+FOR = {"testing": "hypothesis"}
 BLOCKS = (ast.If, ast.For, ast.While, ast.With, ast.Try, ast.Match)
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
@@ -152,9 +157,16 @@ def test_no_two_classes_have_one_name():
 def test_optional_libraries_wait_in_functions(module):
     if group(module) in COMMAND_LINE:  # reached through one function, which names the extra
         return
-    known = {*sys.stdlib_module_names, *REQUIRED, "gxfta_measures"}
+    known = {*sys.stdlib_module_names, *REQUIRED, "gxfta_measures", FOR.get(group(module))}
     at_once = [name for name, lazy in imports(TREES[module]) if not lazy]
     assert [name for name in at_once if group(name) not in known] == []
+
+
+def test_no_room_enters_one_that_is_there_for_others_only():
+    entered = {
+        group(name) for module in TREES for name, _ in own(module) if group(module) != group(name)
+    }
+    assert entered & {*FOR, "columns"} == set()
 
 
 def test_the_command_line_waits_for_its_libraries():

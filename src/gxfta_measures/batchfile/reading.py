@@ -15,6 +15,7 @@ from gxfta_measures.catalogue.catalogue import Catalogue
 from gxfta_measures.errors import Code, Finding, InvalidBatch
 from gxfta_measures.findings import WHOLE_FILE, Findings, sift
 from gxfta_measures.gazetteer import Gazetteer, places_as_of
+from gxfta_measures.guards import expect
 from gxfta_measures.model import Batch, Measure
 from gxfta_measures.records import Header, Record, digest_of, digest_of_answers, measure_record
 from gxfta_measures.registry import Registry
@@ -55,6 +56,45 @@ def read_batch_file(path: str | PathLike[str], registry: Registry | None = None)
     if batch is None or findings:
         raise InvalidBatch(source, findings)
     return Catalogue(measures, (batch,), registry=registry, gazetteer=gazetteer)
+
+
+def read_record(
+    record: Record, registry: Registry | None = None, *, home: str | None = "广西"
+) -> Measure:
+    """The measure of a record, checked as those of batch files are.
+
+    Args:
+        record: A record as `Measure.to_dict` gives it.
+        registry: The bodies that it speaks of; by default the bundled ones as of its batch.
+        home: Whose 自治区 and 全区 the document means.
+
+    Raises:
+        InvalidBatch: The record has faults; all of them are listed.
+        WrongType: It is no dict.
+
+    >>> import gxfta_measures as gx
+    >>> read_record({**gx.load(7)[0].to_dict(), "number": "1"})
+    Traceback (most recent call last):
+    ...
+    gxfta_measures.errors.InvalidBatch: a record: 1 fault, ...
+      measure.number: '1' is not a whole number
+    """
+    expect(record, dict, "from_dict", "a record as to_dict gives it")
+    expect(registry, (Registry, type(None)), "registry", "a Registry or None")
+    expect(home, (str, type(None)), "home", "the name of a place or None")
+    number = _number({"batch": {"number": record.get("batch")}})
+    registry, gazetteer = registry or bodies_as_of(number), places_as_of(number)
+    structurer = Structurer(registry, gazetteer)
+    measure, findings = sift(structurer.measure(record, "measure"))
+    placed = [("measure", measure)] if measure else []
+    findings = (
+        *findings,
+        *check_measures(placed, None),
+        *check_derived(placed, registry, gazetteer, home=home),
+    )
+    if measure is None or findings:
+        raise InvalidBatch("a record", findings)
+    return measure
 
 
 def _checked(

@@ -71,6 +71,15 @@ class Outlets(MeasureSequence):
 
         return records(self, table, labels)
 
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """The canonical records of the measures, as `Measure.to_dict` gives each.
+
+        >>> import gxfta_measures as gx
+        >>> [record["id"] for record in gx.load(7)[:2].to_dicts()]
+        ['7-pilot-01', '7-pilot-02']
+        """
+        return [measure.to_dict() for measure in self]
+
     def to_frame(
         self,
         backend: Backend = "pandas",

@@ -140,11 +140,25 @@ def _encode(series: nw.Series[Any]) -> tuple[Iterable[object], array[int]]:
     """The different cells in the order of their numbers, and the number of each row's."""
     numbers: defaultdict[object, int] = defaultdict()
     numbers.default_factory = numbers.__len__
+    texts = _Texts(numbers)
     codes = array("i")
     for start in range(0, len(series), _SLICE):
         cells = series[start : start + _SLICE].to_list()
-        codes.extend(map(numbers.__getitem__, map(_cell, cells)))
+        # A text that was seen costs one look and no call.
+        codes.extend([texts[one] if type(one) is str else numbers[_cell(one)] for one in cells])
     return numbers, codes
+
+
+class _Texts(dict[str, int]):
+    """The numbers of texts: each is looked at when it is first met."""
+
+    def __init__(self, numbers: defaultdict[object, int]) -> None:
+        super().__init__()
+        self._numbers = numbers
+
+    def __missing__(self, text: str) -> int:
+        number = self[text] = self._numbers[_cell(text)]
+        return number
 
 
 def _spread(codes: array[int], spans: Sequence[range]) -> tuple[array[int], array[int]]:

@@ -21,6 +21,7 @@ from gxfta_measures.columns.answers import (
 )
 from gxfta_measures.columns.forms import Answer, answered
 from gxfta_measures.gazetteer import Gazetteer, places
+from gxfta_measures.guards import expect
 from gxfta_measures.registry import Registry, departments
 
 
@@ -126,9 +127,9 @@ def parse_scope(
     None None empty []
     None None unknown ['全省', '全市', '全州']
     """
+    expect(gazetteer, (Gazetteer, type(None)), "gazetteer", "a Gazetteer or None")
     known = places() if gazetteer is None else gazetteer
-    if home is not None:
-        known.find(home)
+    _check_home(home, known)
     ask = partial(of_scope, gazetteer=known, home=home)
     return answered(column, SCOPES, _once(ask), rows=False)
 
@@ -166,11 +167,17 @@ def resolve(
 
 
 def _bodies(registry: Registry | None, home: str | None) -> Registry:
-    """The bodies to recognise; a home that nobody knows is an error at once, and of no row."""
+    expect(registry, (Registry, type(None)), "registry", "a Registry or None")
     bodies = departments() if registry is None else registry
-    if home is not None:
-        bodies.gazetteer.find(home)
+    _check_home(home, bodies.gazetteer)
     return bodies
+
+
+def _check_home(home: str | None, gazetteer: Gazetteer) -> None:
+    """A home that nobody knows is an error at once, and of no row."""
+    expect(home, (str, type(None)), "home", "the name of a place or None")
+    if home is not None:
+        gazetteer.find(home)
 
 
 def _once(ask: Callable[[str], Record]) -> Answer:

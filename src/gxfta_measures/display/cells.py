@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from gxfta_measures.display.html import both, escape, table
 from gxfta_measures.labels import RECOGNITION_LABELS
-from gxfta_measures.model.measure import DepartmentList, Mention
+from gxfta_measures.model import DepartmentList, Mention
 from gxfta_measures.model.parts import Segment
 
 _KINDS: Mapping[str, str] = {

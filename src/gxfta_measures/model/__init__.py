@@ -2,8 +2,16 @@
 
 from gxfta_measures.model.batch import Batch, Document
 from gxfta_measures.model.department import Department
-from gxfta_measures.model.measure import DepartmentList, Measure, Mention, Recognition
-from gxfta_measures.model.parts import Restoration, Segment, SegmentKind, Span, tile
+from gxfta_measures.model.measure import DepartmentList, Measure
+from gxfta_measures.model.parts import (
+    Mention,
+    Recognition,
+    Restoration,
+    Segment,
+    SegmentKind,
+    Span,
+    tile,
+)
 
 __all__ = [
     "Batch",

@@ -6,8 +6,9 @@ import re
 from functools import cache
 from unicodedata import east_asian_width
 
-# Controls, ESC, C1, marks and overrides of direction, ends of lines, and halves of a character.
-_CONTROLS = "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
+#: Controls, ESC, C1, marks and overrides of direction, and ends of lines.
+CONTROLS = "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
+_HALVES = "\ud800-\udfff"  # of characters
 # What is not seen, though it does nothing: soft hyphens, blanks without width, tags.
 _UNSEEN = (
     "\u00ad\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
@@ -18,12 +19,12 @@ LINES = "\n\t"
 
 @cache
 def _acting() -> re.Pattern[str]:
-    return re.compile(f"[{_CONTROLS}]")
+    return re.compile(f"[{CONTROLS}{_HALVES}]")
 
 
 @cache
 def _not_shown() -> re.Pattern[str]:
-    return re.compile(f"[{_CONTROLS}{_UNSEEN}]")
+    return re.compile(f"[{CONTROLS}{_HALVES}{_UNSEEN}]")
 
 
 def acting(text: str, allowed: str = "") -> list[tuple[int, str]]:
