@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gxfta_measures.labels import RECOGNITION_LABELS, SITE_LABELS, Label
-from gxfta_measures.model.measure import Measure, Mention
+from gxfta_measures.model import Measure, Mention
 from gxfta_measures.scope import ScopePart, SiteKind
 from gxfta_measures.system.language import gettext as _
 from gxfta_measures.system.screen import LINES, shown

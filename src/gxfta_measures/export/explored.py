@@ -9,20 +9,19 @@ from gxfta_measures.catalogue.matrix import KINDS, LEVELS
 from gxfta_measures.export.formulas import SIGNS
 from gxfta_measures.export.official import notes_of
 from gxfta_measures.export.rows import departments_of
-from gxfta_measures.model import Batch, Department, DepartmentList, Measure, Mention
-from gxfta_measures.registry import Registry
-from gxfta_measures.registry.everyday import InnerOffice
-from gxfta_measures.scope import Coverage, Scope
-from gxfta_measures.system.memory import once
-from gxfta_measures.terms import (
+from gxfta_measures.labels import (
     KIND_LABELS,
     LEVEL_LABELS,
     PLACE_LABELS,
     RECOGNITION_LABELS,
     SITE_LABELS,
-    MeasureType,
-    Role,
 )
+from gxfta_measures.model import Batch, Department, DepartmentList, Measure, Mention
+from gxfta_measures.registry import Registry
+from gxfta_measures.registry.everyday import InnerOffice
+from gxfta_measures.scope import Coverage, Scope
+from gxfta_measures.system.memory import once
+from gxfta_measures.terms import MeasureType, Role
 from gxfta_measures.text import fold
 
 if TYPE_CHECKING:
@@ -31,18 +30,6 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 Labels = dict[str, tuple[str, str]]
 Meanings = Mapping[tuple[Hashable, ...], int]
-# Where the word of the data does not say enough on a page.
-_ENGLISH = {
-    "any": "all of it",
-    "named": "the place of that name",
-    "unspecified": "places that are not specified",
-    "composite": "several parts",
-    "ftz": "free trade zone",
-    "ftz-area": "area of a free trade zone",
-    "known": "in the registry",
-    "class": "a class of bodies",
-    "regular": "not in the registry",
-}
 _FOLDED = 0x10000  # no sign above folds to anything but its small form
 
 
@@ -237,14 +224,10 @@ def labels() -> dict[str, Labels]:
         "type": {one.value: (one.label, one.label_en) for one in MeasureType},
         "role": {one.value: (one.label, one.label_en) for one in Role},
         **{
-            name: {word: (label, _english(word)) for word, label in words.items()}
+            name: {word: (label.zh, label.en) for word, label in words.items()}
             for name, words in known.items()
         },
     }
-
-
-def _english(word: str) -> str:
-    return _ENGLISH.get(word, word.replace("-", " "))
 
 
 @once
