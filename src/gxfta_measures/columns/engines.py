@@ -9,14 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from gxfta_measures.columns.readers import assignments, parse_departments, parse_scope, resolve
 from gxfta_measures.errors import MissingExtra, UnknownTerm
 from gxfta_measures.guards import expect, expect_function
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 Reader = Callable[..., Any]
 _READERS: tuple[Reader, ...] = (parse_departments, assignments, parse_scope, resolve)
@@ -105,16 +102,14 @@ def on_spark(read: Reader, frame: Any, column: str, **asked: Any) -> Any:  # noq
     return frame.mapInArrow(partial(_batches, add), types.from_arrow_schema(made.schema))
 
 
-def _batches(
-    add: Callable[[pa.Table], pa.Table], batches: Iterator[pa.RecordBatch]
-) -> Iterator[pa.RecordBatch]:
+def _batches(add: Callable[[Any], Any], batches: Iterator[Any]) -> Iterator[Any]:
     import pyarrow as pa
 
     for batch in batches:
         yield from add(pa.Table.from_batches([batch])).to_batches()
 
 
-def _beside(table: pa.Table, *, read: Reader, column: str, asked: dict[str, Any]) -> pa.Table:
+def _beside(table: Any, *, read: Reader, column: str, asked: dict[str, Any]) -> Any:  # noqa: ANN401
     """The rows of a table, and the answers about one of its columns, in types that Spark has."""
     answers = read(table[column], **asked)
     if read is assignments:
@@ -127,7 +122,7 @@ def _beside(table: pa.Table, *, read: Reader, column: str, asked: dict[str, Any]
     return table
 
 
-def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
+def _plain(column: Any) -> Any:  # noqa: ANN401
     """A column whose texts are texts, where they were numbers of texts in a dictionary."""
     import pyarrow as pa
 

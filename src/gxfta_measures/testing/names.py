@@ -15,7 +15,7 @@ from gxfta_measures.registry import departments as known_bodies
 
 #: Characters that are easily taken for each other, by eye or by sound.
 _ALIKE = ("厅庁廷", "委季", "局句", "商尚", "管官", "关开", "税悦", "市布", "区匹", "自白")
-_WIDE = str.maketrans("()", "（）")
+_WIDE = {one: one + 0xFEE0 for one in range(ord("!"), ord("~") + 1)}
 
 
 class NearMiss(NamedTuple):
@@ -53,20 +53,23 @@ def places(gazetteer: Gazetteer | None = None) -> st.SearchStrategy[Place]:
 def spellings_of(
     department: Department, registry: Registry | None = None
 ) -> st.SearchStrategy[str]:
-    """What a body goes by: each of its spellings, in full or half width, with blanks or without.
+    """What a body goes by: each of its spellings, in any width, with blanks, in quotes.
 
     Args:
         department: The body.
         registry: The registry that knows it; the bundled one by default.
     """
     plain = st.sampled_from(bodies(registry).spellings(department))
-    dressings = (str, str.upper, lambda name: f" {name}\u3000", lambda name: name.translate(_WIDE))
-    spaced = st.tuples(plain, st.integers(1, 3)).map(lambda pair: _spaced(*pair))
-    return st.builds(lambda name, dress: dress(name), plain, st.sampled_from(dressings)) | spaced
+    return st.builds(_dressed, plain, st.sampled_from(_DRESSINGS))
 
 
-def _spaced(name: str, at: int) -> str:
-    return f"{name[:at]} {name[at:]}"
+#: Ways to write a name that change nothing: a pattern around it, and whether it is in full width.
+_DRESSINGS = (("{}", False), ("{}", True), (" {}\u3000", False), ("“{}”", False))
+
+
+def _dressed(name: str, dressing: tuple[str, bool]) -> str:
+    around, is_wide = dressing
+    return around.format(name.translate(_WIDE) if is_wide else name)
 
 
 def near_misses(registry: Registry | None = None) -> st.SearchStrategy[NearMiss]:
@@ -94,5 +97,5 @@ def _slips(department: Department) -> st.SearchStrategy[NearMiss]:
     slips += [name[:n] + name[n] + name[n:] for n in at]  # or written twice
     slips += [name[:n] + name[n + 1] + name[n] + name[n + 2 :] for n in at[:-1]]  # or exchanged
     slips += [name.replace(one, other) for some in _ALIKE for one in some for other in some]
-    wrong = [slip for slip in dict.fromkeys(slips) if slip not in ("", name)]
-    return st.sampled_from(wrong).map(lambda slip: NearMiss(slip, department))
+    wrong = [NearMiss(slip, department) for slip in dict.fromkeys(slips) if slip not in ("", name)]
+    return st.sampled_from(wrong)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,9 +17,9 @@ STRATEGIES: Mapping[str, Callable[[ModuleType], SearchStrategy[Any]]] = {
     "Measure": lambda testing: testing.measures(),
     "Catalogue": lambda testing: testing.catalogues(),
     "Batch": lambda testing: testing.batches(),
-    "Document": lambda testing: testing.batches().map(lambda batch: batch.document),
+    "Document": lambda testing: testing.batches().map(attrgetter("document")),
     "DepartmentList": lambda testing: testing.department_lists(),
-    "Mention": lambda testing: testing.department_lists().map(lambda cell: cell[0]),
+    "Mention": lambda testing: testing.department_lists().map(itemgetter(0)),
     "Department": lambda testing: testing.departments(),
     "Place": lambda testing: testing.places(),
     "Scope": lambda testing: testing.scopes(),
