@@ -100,7 +100,7 @@ def test_the_page_of_all_batches_is_written_and_opened(asked_to_open):
     status, out, err = gxfta("explore")
     assert (status, out) == (0, "")
     file, _, said = err.strip().partition(": ")
-    assert said == f"{len(gx.load_all())} measures"
+    assert said == f"{len(gx.load_all())} of {len(gx.load_all())} measures"
     assert asked_to_open == [Path(file).resolve().as_uri()]
     assert Path(file).read_bytes() == explorer_bytes(gx.load_all())
     shutil.rmtree(Path(file).parent)

@@ -6,10 +6,10 @@ import unicodedata
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from strategies import BLANKS as SOME_BLANKS
 from strategies import texts
 
 import gxfta_measures as gx
+from gxfta_measures.testing.texts import BLANKS as SOME_BLANKS
 from gxfta_measures.text import BLANKS, EMPTY_MARKS, mark, trim
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from hypothesis import strategies as st
@@ -69,7 +69,7 @@ def _family(body: Department) -> str:
     return word.tail
 
 
-@cache
+@lru_cache(4)
 def _families(registry: Registry) -> list[list[Department]]:
     """The bodies that may stand beside each other with something left out."""
     found: dict[str, list[Department]] = {}

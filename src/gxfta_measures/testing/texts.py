@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 _SIGNS = tuple("、，；,;。：:()（）—")
-_BLANKS = (" ", "  ", "\t", "\n", "\u00a0", "\u3000", "\u200b", "\u2060", "\ufeff", "\u00ad")
+#: Blanks of every kind, those that are not seen among them.
+BLANKS = (" ", "  ", "\t", "\n", "\u00a0", "\u3000", "\u200b", "\u2060", "\ufeff", "\u00ad")
 _WORDS = (
     *("等", "等部门", "等和", "和", "及", "与", "以及", "会同", "由", "各", "有关", "相关", "其他"),
     *("自治区", "省", "市", "各市", "县", "广西壮族自治区", "南宁", "崇左市", "北海", "国家"),
@@ -23,5 +24,5 @@ def texts() -> st.SearchStrategy[str]:
     >>> isinstance(texts(), st.SearchStrategy)
     True
     """
-    piece = st.sampled_from((*_SIGNS, *_BLANKS, *_WORDS)) | st.text(max_size=4)
+    piece = st.sampled_from((*_SIGNS, *BLANKS, *_WORDS)) | st.text(max_size=4)
     return st.lists(piece, max_size=14).map("".join)
