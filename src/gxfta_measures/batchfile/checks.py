@@ -171,6 +171,7 @@ def _texts(measure: Measure, titles: Counter[str]) -> Iterator[Finding]:
         if trim(text) not in ("", text):
             yield Finding(path, f"it has blanks around it: {quote(text)}", Code.BLANKS)
         yield from check_text(path, trim(text), Limit.TITLE if path == "title" else Limit.CELL)
+    yield from _correction("scope", measure.scope.correction if measure.scope else None)
     yield from check_text("title_en", measure.title_en or "", Limit.TITLE)
 
 
@@ -188,6 +189,7 @@ def _cell(role: Role, cell: DepartmentList) -> Iterator[Finding]:
     yield from check_text(f"{role}.text", cell.text, layout="\n")
     if not cell.mentions and cell.text and cell.text not in EMPTY_MARKS:
         yield Finding(f"{role}.mentions", f"the cell names no body: {quote(cell.text)}", Code.EMPTY)
+    yield from _correction(str(role), cell.correction)
     if cell.open_ended and "等" not in cell.text:
         message = f"no 等 is printed: {quote(cell.text)}"
         yield Finding(f"{role}.open_ended", message, Code.NOT_PRINTED)
@@ -195,7 +197,16 @@ def _cell(role: Role, cell: DepartmentList) -> Iterator[Finding]:
         yield from _mention(f"{role}.mentions[{number}]", cell.text, mention)
 
 
+def _correction(path: str, reason: str | None) -> Iterator[Finding]:
+    if reason is not None:
+        if not trim(reason):
+            message = "it says no reason: say why, and who says so"
+            yield Finding(f"{path}.correction", message, Code.CORRECTION)
+        yield from check_text(f"{path}.correction", reason, Limit.TITLE)
+
+
 def _mention(path: str, text: str, mention: Mention) -> Iterator[Finding]:
+    yield from _correction(path, mention.correction)
     start, stop = mention.span
     if not 0 <= start < stop <= len(text) or text[start:stop] != mention.written:
         message = f"{mention.written} is not printed at {start}:{stop}"

@@ -88,7 +88,8 @@ def _checked(
     yield from check_header(header)
     digest = digest_of([measure_record(measure) for measure in measures])
     if len(measures) == len(records) and header.measures_digest not in (None, digest):
-        message = f"the measures have {digest}: they were changed after the file was made"
+        message = f"the measures have {digest}: they were changed after the file was made; "
+        message += "where that was meant, say null here"
         yield Finding("batch.measures_digest", message, Code.DIGEST)
     return header.batch(measures, digest_of_answers(measures, registry, gazetteer)), measures
 

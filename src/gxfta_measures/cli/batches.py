@@ -49,6 +49,10 @@ def build(  # noqa: PLR0913  # one option a question
     allow_unknown: Annotated[
         bool, typer.Option("--allow-unknown", help="Let bodies outside the registry through.")
     ] = False,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A batch file whose stated corrections are kept."),
+    ] = None,
     form: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="How the table is laid out, in TOML; as in Guangxi."),
@@ -60,6 +64,7 @@ def build(  # noqa: PLR0913  # one option a question
 ) -> None:
     """Make a batch file of an official document, or print all that is wrong with it."""
     refuse_same(document, output, new_bodies)
+    corrected = _own_file(corrections) if corrections else ()
     _refuse_faulty_registry()
     try:
         annex = read_document(document, read_form(form) if form else None)
@@ -67,7 +72,12 @@ def build(  # noqa: PLR0913  # one option a question
         complain(error.source, error.findings)
         raise typer.Exit(FINDINGS) from error
     drafted = draft(
-        annex, batch, head={"revision": revision}, allow_unknown=allow_unknown, watch=watched
+        annex,
+        batch,
+        head={"revision": revision},
+        corrected=corrected,
+        allow_unknown=allow_unknown,
+        watch=watched,
     )
     complain(str(document), drafted.findings)
     if new_bodies is not None:
@@ -93,13 +103,21 @@ def check(
     file: Annotated[Path, typer.Argument(help="A batch file.")],
 ) -> None:
     """Check a batch file as the bundled ones are checked."""
+    catalogue = _own_file(file)
+    (batch,) = catalogue.batches
+    for measure in catalogue:
+        for told in measure.corrections:
+            say(f"corrected: {measure.id}: {shown(told)}")
+    say(f"{file}: no findings; {len(catalogue)} measures of batch {batch.number}, {batch.digest}")
+
+
+def _own_file(file: Path) -> gx.Catalogue:
+    """A batch file of the user; all its faults are printed."""
     try:
-        catalogue = gx.read(file)
+        return gx.read(file)
     except InvalidBatch as error:
         complain(str(file), error.findings)
         raise typer.Exit(FINDINGS) from error
-    (batch,) = catalogue.batches
-    say(f"{file}: no findings; {len(catalogue)} measures of batch {batch.number}, {batch.digest}")
 
 
 def verify() -> None:
@@ -119,11 +137,14 @@ def _verified(number: int) -> bool:
     except MissingExtra as error:
         say(f"batch {number} could NOT be proved: {error}")
         return False
-    verdict = "is what its document says" if proof.holds else "DIFFERS from its document"
+    but = f" but for {len(proof.corrections)} stated corrections" * bool(proof.corrections)
+    verdict = f"is what its document says{but}" if proof.holds else "DIFFERS from its document"
     say(f"batch {number} {verdict}")
     say(f"  data      {proof.bundled}")
     say(f"  rebuilt   {proof.rebuilt}")
     say(f"  document  sha256:{proof.found}")
+    for told in proof.corrections:
+        say(f"  corrected {shown(told)}")
     return proof.holds
 
 

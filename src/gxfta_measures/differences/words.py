@@ -197,8 +197,11 @@ def _details(change: MeasureChange, style: _Style) -> Iterator[str]:
         yield f"{body.role} {body.kind}: {style.edit(body.before, body.after)}"
     for role, opened in change.opened.items():
         yield f"{role} {'ends' if opened else 'no longer ends'} in 等"
+    for name, (before, after) in change.corrections.items():
+        yield f"{name} correction: {style.edit(before, after)}"
+    told = _TOLD | change.corrections.keys()
     for name in change.fields:
-        if name not in _TOLD and not any(body.role.value == name for body in change.bodies):
+        if name not in told and not any(body.role.value == name for body in change.bodies):
             before, after = getattr(change.before, name), getattr(change.after, name)
             yield f"{name}: {style.edit(_printed(before), _printed(after))}"
 

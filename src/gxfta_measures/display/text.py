@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gxfta_measures.model.measure import Measure
+from gxfta_measures.model import Measure
 from gxfta_measures.scope import ScopePart, SiteKind
 from gxfta_measures.system.screen import LINES, shown
 from gxfta_measures.terms import PrintedColumn, Role
@@ -26,11 +26,12 @@ def measure_text(measure: Measure) -> str:
     lines += ["", f"类型      {measure.type.label}"]
     lines.append(f"{PrintedColumn.SCOPE.heading}  {shown(measure.scope_text)}")
     if measure.scope:
-        lines.append(f"          {scope_words(measure)}")
+        lines.append(f"          {shown(scope_words(measure))}")
     for role in Role:
         cell = measure.bodies(role)
         lines += ["", f"{role.label}  {shown(cell.text)}"]
         lines += [f"  {shown(mention.explain())}" for mention in cell]
+        lines += [f"  corrected: {shown(cell.correction)}"] if cell.correction else []
         lines += ["  等: there are more bodies, which the document does not name"] * cell.open_ended
     # Lines of its own are set in, so that none of them can pass for one of ours.
     content = shown(measure.content, LINES).replace("\n", "\n  ")
@@ -48,7 +49,8 @@ def scope_words(measure: Measure) -> str:
     if scope is None:
         return "no scope is assigned"
     told = "; ".join(map(_part_words, scope.parts or (scope,)))
-    return told + "".join(f"; without {_part_words(part)}" for part in scope.excluded)
+    told += "".join(f"; without {_part_words(part)}" for part in scope.excluded)
+    return told if scope.correction is None else f"{told}; corrected: {scope.correction}"
 
 
 def _part_words(part: ScopePart) -> str:
