@@ -18,7 +18,8 @@ from gxfta_measures.gazetteer import Gazetteer, Place
 from gxfta_measures.model import Batch, Department, Document, Measure
 from gxfta_measures.registry import Registry
 from gxfta_measures.system.ledger import Record as Record  # noqa: PLC0414  # handed out from here too
-from gxfta_measures.system.ledger import field_types, left_out_where_none
+from gxfta_measures.system.ledger import field_types
+from gxfta_measures.system.stated import left_out_where_none
 from gxfta_measures.terms import MeasureType
 
 T = TypeVar("T")

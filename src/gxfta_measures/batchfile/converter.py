@@ -29,8 +29,8 @@ from gxfta_measures.model import Department, Measure
 from gxfta_measures.records import BY_ID, Header, Record, parts_of
 from gxfta_measures.registry import Registry
 from gxfta_measures.scope import SiteKind
-from gxfta_measures.system.ledger import left_out_where_none
 from gxfta_measures.system.limits import cut
+from gxfta_measures.system.stated import left_out_where_none
 from gxfta_measures.terms import MeasureType
 
 T = TypeVar("T")

@@ -11,8 +11,8 @@ from attrs import field, frozen
 from gxfta_measures.guards import expect
 from gxfta_measures.model.department import Department
 from gxfta_measures.model.parts import Restoration, Segment, Span, tile
-from gxfta_measures.system.ledger import WHERE_STATED
 from gxfta_measures.system.screen import brief
+from gxfta_measures.system.stated import WHERE_STATED
 from gxfta_measures.text import fold
 
 Recognition = Literal["known", "class", "regular", "doubtful"]

@@ -12,7 +12,7 @@ from gxfta_measures.gazetteer import Place, places
 from gxfta_measures.guards import expect, expect_each
 from gxfta_measures.scope.kinds import Coverage, SiteKind
 from gxfta_measures.scope.parts import ScopePart, hold, least, stay_clear
-from gxfta_measures.system.ledger import WHERE_STATED
+from gxfta_measures.system.stated import WHERE_STATED
 
 
 @frozen(kw_only=True, order=True, cache_hash=True, repr=False)

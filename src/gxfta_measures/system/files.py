@@ -135,9 +135,7 @@ def write_files(files: Mapping[P, bytes | Callable[[Path], object]]) -> None:
                 target, old = _target(path)
                 draft = target.with_name(f".gxfta-{os.urandom(8).hex()}{target.suffix}")
                 drafts[path] = draft, target
-                _create(draft, content, 0o666 if old is None else 0o600)
-                if old is not None:
-                    _keep(draft, old)
+                _create(draft, content, old)
         for path, (draft, target) in drafts.items():
             with _naming(path):
                 draft.replace(target)
@@ -174,7 +172,10 @@ def _target(path: StrPath) -> tuple[Path, os.stat_result | None]:
     return Path(os.path.realpath(name)), old
 
 
-def _create(draft: Path, content: bytes | Callable[[Path], object], mode: int) -> None:
+def _create(
+    draft: Path, content: bytes | Callable[[Path], object], old: os.stat_result | None
+) -> None:
+    mode = 0o666 if old is None else 0o600  # until it has that of the old one
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
     with os.fdopen(descriptor, "wb") as file:
         if isinstance(content, bytes):
@@ -184,6 +185,8 @@ def _create(draft: Path, content: bytes | Callable[[Path], object], mode: int) -
         file.flush()
     with draft.open("rb") as file:
         os.fsync(file.fileno())  # a full disk may say so only now
+    if old is not None:
+        _keep(draft, old)
 
 
 def _keep(draft: Path, old: os.stat_result) -> None:
