@@ -346,3 +346,15 @@ def test_any_sheet_is_read_to_its_end(sheet):
 def test_elements_that_nobody_knows_stand_in_a_line():
     assert not elements.is_block(fragment_fromstring("<novelty>甲</novelty>"))
     assert elements.is_block(fragment_fromstring("<div>甲</div>"))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ["<div>" * 300, f"<style>{'x' * 10_100_000}</style>", f"<p title='{'x' * 10_100_000}'>"],
+    ids=["depth", "sheet", "attribute"],
+)
+def test_a_page_of_which_the_parser_reads_a_part_only_is_refused(markup):
+    page = papers.page(papers.page_row(1, "内"), above=markup)
+    with pytest.raises(InvalidDocument, match="no web page that can be read to its end") as caught:
+        read_content(page, "x")
+    assert caught.value.findings[0].code is Code.LIMIT

@@ -181,7 +181,7 @@ def _scope(measure: Measure) -> Iterator[Finding]:
     if (scope is None) != (not printed or printed in EMPTY_MARKS):
         yield Finding("scope", f"it does not fit the printed {quote(printed)}", Code.NOT_PRINTED)
     elif scope is not None and scope.text != printed:
-        message = f"{scope.text} is not the printed {quote(printed)}"
+        message = f"{quote(scope.text)} is not the printed {quote(printed)}"
         yield Finding("scope.text", message, Code.NOT_PRINTED)
 
 
@@ -209,9 +209,9 @@ def _mention(path: str, text: str, mention: Mention) -> Iterator[Finding]:
     yield from _correction(path, mention.correction)
     start, stop = mention.span
     if not 0 <= start < stop <= len(text) or text[start:stop] != mention.written:
-        message = f"{mention.written} is not printed at {start}:{stop}"
+        message = f"{quote(mention.written)} is not printed at {start}:{stop}"
         yield Finding(f"{path}.span", message, Code.NOT_PRINTED)
     printed = "".join(text[slice(*piece)] for piece in mention.pieces)
     if printed != mention.name:
-        message = f"they give {printed}, not {mention.name}"
+        message = f"they give {quote(printed)}, not {quote(mention.name)}"
         yield Finding(f"{path}.pieces", message, Code.NOT_PRINTED)

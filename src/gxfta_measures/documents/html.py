@@ -79,6 +79,10 @@ def read_html(content: bytes, source: str, form: Form) -> Page:
     except (etree.LxmlError, ValueError) as error:
         message = f"no web page that can be read: {error}"
         raise refusal(source, Code.DAMAGED, message) from error
+    # At a bound of its own the parser stops, and says so nowhere else: the rest would be lost.
+    if any(error.level_name == "FATAL" for error in parser.error_log):
+        message = f"no web page that can be read to its end: {parser.error_log.last_error}"
+        raise refusal(source, Code.LIMIT, message)
     take_in_sheets(root)
     etree.strip_elements(root, *_UNSEEN, with_tail=False)
     blocks, found = sift(_WebPage(source, form).blocks(root))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -80,9 +81,14 @@ _SYMBOLS = re.compile(r"(?:symbol|wingdings|webdings|mt extra)\b", re.IGNORECASE
 _TINY = 2  # half points: as small as Word can set, to be read by nobody
 
 
+@cache
+def _steps(path: str) -> str:
+    return "/".join(_of_word(*path.split("/")))
+
+
 def value(parent: Element | None, path: str) -> str | None:
     """The value of a property, empty where it is there without one; None where it is not."""
-    found = None if parent is None else parent.find("/".join(_of_word(*path.split("/"))))
+    found = None if parent is None else parent.find(_steps(path))
     return None if found is None else str(found.get(f"{W}val", ""))
 
 
@@ -131,11 +137,13 @@ class Styles:
         marks: The mark that a style sets on text.
         numbered: The styles whose paragraphs have automatic numbers.
         default: The style of paragraphs that name none.
+        is_marking: Whether any of them sets a mark.
     """
 
     marks: dict[str, Mark | None]
     numbered: frozenset[str]
     default: str
+    is_marking: bool
 
     @classmethod
     def of(cls, root: Element | None) -> Styles:
@@ -159,7 +167,8 @@ class Styles:
             if any(value(style, "pPr/numPr/numId") not in (None, "0") for style in chain)
         }
         named = [id_ for id_ in default if by_id[id_].get(f"{W}type") == "paragraph"]
-        return cls(marked, frozenset(numbered), named[0] if named else "")
+        is_marking = any(mark is not None for mark in marked.values())
+        return cls(marked, frozenset(numbered), named[0] if named else "", is_marking)
 
     def runs(self, parent: Element, mark: Mark | None = None) -> Iterator[Run]:
         """The text of an element in stretches, each with its mark.
@@ -212,14 +221,19 @@ class Styles:
 
     def _of_run(self, run: Element) -> Mark | None:
         """The mark of its style, or else of the paragraph's, or else of the table's."""
+        if not self.is_marking:
+            return None
         paragraph = next(run.iterancestors(PARAGRAPH), None)
         table = next(run.iterancestors(TABLE), None)
         styles = (
             value(run, "rPr/rStyle"),
             value(paragraph, "pPr/pStyle") or self.default,
             value(table, "tblPr/tblStyle"),
+            "",
         )
-        return next((self.marks[one] for one in styles if one and self.marks.get(one)), None)
+        return next(
+            (self.marks[one] for one in styles if one is not None and self.marks.get(one)), None
+        )
 
 
 def _chain(id_: str, styles: dict[str, Element]) -> Iterator[Element]:
