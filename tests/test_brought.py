@@ -61,6 +61,11 @@ def test_what_is_unusual_and_clear_is_read(content):
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old office file (.doc, .wps, .xls, .et), or one with"),
         (b"MIME-Version: 1.0\r\n", "a web archive (.mht): save the page as a web page, HTML only"),
         (b"From: <Saved by Blink>\r\n", "a web archive (.mht)"),
+        (
+            b'<?xml version="1.0"?><w:wordDocument xmlns:w="x">',
+            "XML of an office program (w:wordDocument): open it and save it as .docx",
+        ),
+        (b"<pkg:package/>", "XML of an office program (pkg:package)"),
         (b"Rar!\x1a", "an archive: unpack it first"),
         (b"GIF89a", "a picture: type its text"),
         (papers.html(charset="big5").encode("big5hkscs", "replace"), "it says that it is in big5"),

@@ -84,36 +84,36 @@ FAULTS = {
     "a tab behind the content": (evolve(GOOD, content="x\t"), "content: it has blanks around it"),
     "no scope for printed words": (evolve(GOOD, scope=None), "scope: it does not fit the printed"),
     "a scope for no words": (evolve(GOOD, scope_text="——"), "scope: it does not fit the printed"),
-    "a scope of other words": (evolve(GOOD, scope_text="全国"), "scope.text: 全区 is not the"),
+    "a scope of other words": (evolve(GOOD, scope_text="全国"), "scope.text: 【全区】 is not the"),
     "no bodies": (lead(mentions=()), "lead.mentions: the cell names no body"),
     "an open end unprinted": (lead(open_ended=True), "lead.open_ended: no 等 is printed"),
     "another span": (
         mention(span=(0, 6)),
-        "lead.mentions[1].span: 市场监管局 is not printed at 0:6",
+        "lead.mentions[1].span: 【市场监管局】 is not printed at 0:6",
     ),
     "a span from behind": (
         mention(span=(-5, 12)),
-        "lead.mentions[1].span: 市场监管局 is not printed at -5:12",
+        "lead.mentions[1].span: 【市场监管局】 is not printed at -5:12",
     ),
     "an empty span": (
         mention(span=(3, 3), written=""),
-        "lead.mentions[1].span:  is not printed at 3:3",
+        "lead.mentions[1].span: 【】 is not printed at 3:3",
     ),
     "a turned span": (
         mention(span=(12, 7), written=""),
-        "lead.mentions[1].span:  is not printed at 12:7",
+        "lead.mentions[1].span: 【】 is not printed at 12:7",
     ),
     "a span beyond the cell": (
         mention(span=(40, 999), written=CELL.text[40:]),
-        f"lead.mentions[1].span: {CELL.text[40:]} is not printed at 40:999",
+        f"lead.mentions[1].span: 【{CELL.text[40:]}】 is not printed at 40:999",
     ),
     "a name not printed": (
         mention(name="广西市场监管局"),
-        "lead.mentions[1].pieces: they give 自治区市场监管局, not 广西市场监管局",
+        "lead.mentions[1].pieces: they give 【自治区市场监管局】, not 【广西市场监管局】",
     ),
     "a piece too few": (
         mention(pieces=SECOND.pieces[1:]),
-        "lead.mentions[1].pieces: they give 市场监管局, not 自治区市场监管局",
+        "lead.mentions[1].pieces: they give 【市场监管局】, not 【自治区市场监管局】",
     ),
 }
 

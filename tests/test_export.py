@@ -37,9 +37,10 @@ COLUMNS = {
     "measures": [
         *("id", "batch", "type", "number", "title", "title_en", "content", "scope_text"),
         *("scope_territory", "scope_territory_id", "scope_site", "scope_conditional"),
-        *("lead_text", "lead", "lead_ids", "lead_open", "lead_remarks"),
+        "scope_correction",
+        *("lead_text", "lead", "lead_ids", "lead_open", "lead_remarks", "lead_correction"),
         *("responsible_text", "responsible", "responsible_ids", "responsible_open"),
-        "responsible_remarks",
+        *("responsible_remarks", "responsible_correction"),
     ],
     "assignments": [
         *("id", "batch", "type", "number", "title", "scope_text", "role", "position"),
@@ -55,7 +56,7 @@ COLUMNS = {
             "generic",
         ),
         *("department", "department_name", "department_official_name", "department_kind"),
-        *("department_level", "department_parent", "open_ended"),
+        *("department_level", "department_parent", "open_ended", "correction"),
     ],
     "departments": [
         *("id", "name", "official_name", "name_en", "aliases", "kind", "level", "parent"),

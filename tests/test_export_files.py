@@ -2,6 +2,7 @@
 
 import asyncio
 import csv
+import errno
 import io
 import json
 import re
@@ -463,3 +464,19 @@ def test_a_matrix_is_a_sheet_a_page_and_lines(tmp_path):
     assert "◎●" in written(matrix, tmp_path / "m.html").read_text(encoding="utf-8")
     lines = written(matrix, tmp_path / "m.csv").read_text(encoding="utf-8-sig").splitlines()
     assert lines[1].startswith("南宁海关,◎●,◎●,")
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_folder_of_which_a_file_cannot_be_written_stays_as_it_was(tmp_path, monkeypatch, there):
+    folder = tmp_path / "package"
+    if there:
+        folder.mkdir()
+
+    def fail(_):
+        raise OSError(errno.ENOSPC, "No space left")
+
+    monkeypatch.setattr("gxfta_measures.system.files.os.fsync", fail)
+    with pytest.raises(OSError, match="No space left"):
+        BUNDLED.export(folder)
+    assert folder.exists() == there
+    assert not there or list(folder.iterdir()) == []

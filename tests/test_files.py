@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxfta_measures.system.files import read_file, write_file
+from gxfta_measures.system.files import read_file, write_file, write_files
 
 NEW = "全区".encode()
 posix = pytest.mark.skipif(os.name == "nt", reason="files of Unix")
@@ -187,6 +187,32 @@ def test_what_fails_leaves_everything_as_it_was(tmp_path, failure, there):
     assert getattr(caught.value, "filename", None) in (None, str(path))
     assert everything_in(tmp_path) == ["a.json"] * there
     assert not there or path.read_bytes() == b"old"
+
+
+@given(st.lists(st.booleans(), min_size=1, max_size=4), st.integers(0, 3))
+def test_of_files_that_belong_together_none_is_written_where_one_cannot_be(
+    tmp_path_factory, there, failing
+):
+    folder = tmp_path_factory.mktemp("some")
+    paths = [folder / f"{number}.json" for number in range(len(there))]
+    for path, is_there in zip(paths, there, strict=True):
+        if is_there:
+            path.write_bytes(b"old")
+    before = everything_in(folder)
+
+    def fail(_):
+        raise OSError(errno.ENOSPC, "No space left")
+
+    files = {path: fail if number == failing else NEW for number, path in enumerate(paths)}
+    if failing >= len(paths):
+        write_files(files)
+        assert [path.read_bytes() for path in paths] == [NEW] * len(paths)
+        return
+    with pytest.raises(OSError, match="No space left") as caught:
+        write_files(files)
+    assert caught.value.filename == str(paths[failing])
+    assert everything_in(folder) == before
+    assert all(path.read_bytes() == b"old" for path in paths if path.exists())
 
 
 LIMITED = """

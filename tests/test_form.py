@@ -68,12 +68,15 @@ def test_parts_of_other_names_with_numbers_that_run_on(tmp_path):
     assert {one.code for one in usual.errors} >= {Code.PART}
 
 
-def test_a_document_without_a_home_says_of_no_territory_what_it_is(tmp_path):
+def test_a_document_without_a_home_says_of_no_territory_and_no_bare_body_whose_it_is(tmp_path):
     text = read_bytes("form.toml").decode().replace('home = "广西"', "")
     form = read_form(form_of(tmp_path, text))
     some = [("一、改革试点经验（1项）", papers.rows()[0][1][:1])]
     drafted = draft(read_content(papers.word(some), "x", form), 7, allow_unknown=True)
     assert drafted.measures[0].scope.territory is None
+    lead = drafted.measures[0].lead
+    assert [one.department and one.department.id for one in lead[:1]] == [None]
+    assert str(lead[3].department) == "南宁海关"
     path = tmp_path / "batch.json"
     path.write_text(drafted.to_json(), encoding="utf-8")
     assert gx.read(path).measures == drafted.measures

@@ -70,6 +70,7 @@ class Code(Shared, StrEnum):
     UNKNOWN_SCOPE = "unknown-scope", "a scope that cannot be read"
     NOT_PRINTED = "not-printed", "a derived value whose words are not those that are printed"
     NOT_DERIVED = "not-derived", "a derived value that the printed words do not give"
+    CORRECTION = "correction", "a stated correction that says or changes nothing"
     # The form of a file: a batch file, or that of bodies or of places.
     VALUE = "value", "a value of the wrong type, or a word that is not known"
     MISSING = "missing", "a field that is not there"

@@ -19,6 +19,7 @@ from gxfta_measures.model import Batch, Department, Document, Measure
 from gxfta_measures.registry import Registry
 from gxfta_measures.system.ledger import Record as Record  # noqa: PLC0414  # handed out from here too
 from gxfta_measures.system.ledger import field_types
+from gxfta_measures.system.stated import left_out_where_none
 from gxfta_measures.terms import MeasureType
 
 T = TypeVar("T")
@@ -94,7 +95,11 @@ def whole_record(value: AttrsInstance) -> Record:
     ['chongzuo']
     """
     names = (one.name for one in fields(type(value)) if one.init)
-    return {name: record_of(getattr(value, name)) for name in names}
+    record = {name: record_of(getattr(value, name)) for name in names}
+    for name in left_out_where_none(type(value)):
+        if record[name] is None:
+            del record[name]
+    return record
 
 
 def measure_record(measure: Measure) -> Record:
@@ -218,12 +223,15 @@ class RecordReader:
         readers = {name: self._reader(type_) for name, type_ in field_types(kind).items()}
         # Most fields are what JSON has, and a call for each of them would be felt.
         others = [(name, read) for name, read in readers.items() if read is not _as_it_is]
-        plain = [name for name, read in readers.items() if read is _as_it_is]
+        rare = left_out_where_none(kind)
+        plain = [name for name, read in readers.items() if read is _as_it_is and name not in rare]
 
         def read(record: Record) -> Any:  # noqa: ANN401
             values = {name: record[name] for name in plain}
             for name, reader in others:
                 values[name] = reader(record[name])
+            for name in rare:
+                values[name] = record.get(name)
             return kind(**values)
 
         return read

@@ -11,8 +11,11 @@ from gxfta_measures.batchfile.loading import load
 from gxfta_measures.build import Draft, draft
 from gxfta_measures.documents import read_content
 from gxfta_measures.errors import Code, Finding
-from gxfta_measures.model import Department
+from gxfta_measures.gazetteer import places_as_of
+from gxfta_measures.model import Department, Measure
+from gxfta_measures.records import RecordReader, canonical
 from gxfta_measures.registry import departments
+from gxfta_measures.registry.bodies import bodies_as_of
 from gxfta_measures.system.phrases import Phrase
 from gxfta_measures.system.resources import batch_numbers, document_name, read_bytes, read_json
 
@@ -28,6 +31,8 @@ class Proof:
         rebuilt: The digest of the data as read from the bundled document just now.
         document: The SHA-256 of the document, as the data states it.
         found: The SHA-256 of the bundled document.
+        corrections: Every stated correction of the data, with its measure: the data is what the
+            document says but for these.
     """
 
     batch: int
@@ -36,6 +41,7 @@ class Proof:
     rebuilt: str
     document: str
     found: str
+    corrections: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -45,14 +51,25 @@ class Proof:
 
 
 def rebuild(number: int) -> Draft:
-    """The draft of a bundled batch, from its bundled document.
+    """The draft of a bundled batch, from its bundled document and its stated corrections.
 
     >>> len(rebuild(7).measures)
     40
     """
     name = document_name(number)
     head = read_json(f"batch-{number:02}/head.json")
-    return draft(read_content(read_bytes(name), name), number, head=head)
+    annex = read_content(read_bytes(name), name)
+    return draft(annex, number, head=head, corrected=_corrected(number))
+
+
+def _corrected(number: int) -> list[Measure]:
+    """The measures of which something is corrected; of a batch without one none is even read."""
+    try:
+        records = read_json(f"batch-{number:02}/measures.json")["measures"]
+    except FileNotFoundError:  # it is about to be bundled
+        return []
+    reader = RecordReader(bodies_as_of(number), places_as_of(number))
+    return [reader.read(Measure, one) for one in records if '"correction": ' in canonical(one)]
 
 
 def prove(number: int) -> Proof:
@@ -71,6 +88,7 @@ def prove(number: int) -> Proof:
         rebuilt=rebuilt.digest,
         document=batch.document.sha256,
         found=rebuilt.document.sha256,
+        corrections=tuple(f"{one.id}: {told}" for one in catalogue for told in one.corrections),
     )
 
 

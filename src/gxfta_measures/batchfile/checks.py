@@ -197,6 +197,7 @@ def _texts(measure: Measure, titles: Counter[str]) -> Iterator[Finding]:
                 path, Phrase("it has blanks around it: {text}", text=quote(text)), Code.BLANKS
             )
         yield from check_text(path, trim(text), Limit.TITLE if path == "title" else Limit.CELL)
+    yield from _correction("scope", measure.scope.correction if measure.scope else None)
     yield from check_text("title_en", measure.title_en or "", Limit.TITLE)
 
 
@@ -212,7 +213,7 @@ def _scope(measure: Measure) -> Iterator[Finding]:
         )
     elif scope is not None and scope.text != printed:
         message = Phrase(
-            "{text} is not the printed {printed}", text=scope.text, printed=quote(printed)
+            "{text} is not the printed {printed}", text=quote(scope.text), printed=quote(printed)
         )
         yield Finding("scope.text", message, Code.NOT_PRINTED)
 
@@ -226,6 +227,7 @@ def _cell(role: Role, cell: DepartmentList) -> Iterator[Finding]:
             Phrase("the cell names no body: {text}", text=quote(cell.text)),
             Code.EMPTY,
         )
+    yield from _correction(str(role), cell.correction)
     if cell.open_ended and "等" not in cell.text:
         message = Phrase("no 等 is printed: {text}", text=quote(cell.text))
         yield Finding(f"{role}.open_ended", message, Code.NOT_PRINTED)
@@ -233,18 +235,30 @@ def _cell(role: Role, cell: DepartmentList) -> Iterator[Finding]:
         yield from _mention(f"{role}.mentions[{number}]", cell.text, mention)
 
 
+def _correction(path: str, reason: str | None) -> Iterator[Finding]:
+    """A stated correction without a reason, or with one that no table can show."""
+    if reason is not None:
+        if not trim(reason):
+            message = Phrase("it says no reason: say why, and who says so")
+            yield Finding(f"{path}.correction", message, Code.CORRECTION)
+        yield from check_text(f"{path}.correction", reason, Limit.TITLE)
+
+
 def _mention(path: str, text: str, mention: Mention) -> Iterator[Finding]:
     """Words or pieces of a mention that are not printed where it says: 药监局 at 0:3 of 商务厅."""
+    yield from _correction(path, mention.correction)
     start, stop = mention.span
     if not 0 <= start < stop <= len(text) or text[start:stop] != mention.written:
         message = Phrase(
             "{written} is not printed at {start}:{stop}",
-            written=mention.written,
+            written=quote(mention.written),
             start=start,
             stop=stop,
         )
         yield Finding(f"{path}.span", message, Code.NOT_PRINTED)
     printed = "".join(text[slice(*piece)] for piece in mention.pieces)
     if printed != mention.name:
-        message = Phrase("they give {printed}, not {name}", printed=printed, name=mention.name)
+        message = Phrase(
+            "they give {printed}, not {name}", printed=quote(printed), name=quote(mention.name)
+        )
         yield Finding(f"{path}.pieces", message, Code.NOT_PRINTED)

@@ -32,6 +32,7 @@ from gxfta_measures.registry import Registry
 from gxfta_measures.scope import SiteKind
 from gxfta_measures.system.limits import cut
 from gxfta_measures.system.phrases import Phrase
+from gxfta_measures.system.stated import left_out_where_none
 from gxfta_measures.terms import MeasureType
 
 T = TypeVar("T")
@@ -150,10 +151,12 @@ def _shaped(shape: type[Any], base: Callable[[Any, Any], Any], value: Any, kind:
 def _check_complete(kind: type[AttrsInstance], given: frozenset[object]) -> None:
     """Files must state every field, even those with a default: null is clear, a gap is not.
 
+    Those that say something of few values alone, such as a correction, may be left out.
+
     Fields without a default are missed by cattrs itself, each at its own place.
     """
     absent = [one.name for one in fields(kind) if one.default is not NOTHING]
-    absent = [name for name in absent if name not in given]
+    absent = [name for name in absent if name not in given | left_out_where_none(kind)]
     if absent:
         names = ", ".join(absent)
         raise _IncompleteError(

@@ -9,6 +9,12 @@ from typing import Any
 from attrs import evolve
 
 from gxfta_measures.batchfile.checks import Placed
+from gxfta_measures.batchfile.corrections import (
+    check_corrected_cell,
+    check_corrected_scope,
+    corrected_cell,
+    corrected_scope,
+)
 from gxfta_measures.errors import Code, Finding, UnknownPlace
 from gxfta_measures.gazetteer import Gazetteer
 from gxfta_measures.model import Measure
@@ -29,7 +35,7 @@ def check_derived(
     *,
     home: str | None = "广西",
 ) -> Iterator[Finding]:
-    """Where bodies and scopes are not what is made of the printed words.
+    """Where bodies and scopes are neither what is made of the printed words nor corrected.
 
     Args:
         measures: Each measure with its place.
@@ -55,16 +61,26 @@ def _measure(
     """Where one measure differs from what its words give, at a path such as lead.open_ended."""
     for role in Role:
         cell = measure.bodies(role)
-        anew = parse_departments(cell.text, registry)
-        yield from _differences(record_of(cell), record_of(anew), role.value)
+        anew = parse_departments(cell.text, registry, home=home)
+        yield from check_corrected_cell(role.value, cell, anew)
+        wanted = corrected_cell(cell, anew)
+        yield from _differences(record_of(cell), record_of(wanted), role.value)
+    yield from _scope(measure, gazetteer, home)
+
+
+def _scope(measure: Measure, gazetteer: Gazetteer, home: str | None) -> Iterator[Finding]:
     try:
         text = measure.scope_text
-        scope = parse_scope(text, gazetteer, home=home) if text else None
+        anew = parse_scope(text, gazetteer, home=home) if text else None
     except UnknownPlace as error:
+        if measure.scope and measure.scope.correction is not None:
+            return
         is_short = len(measure.scope_text) <= WINDOW
         message = phrase_of(error) if is_short else Phrase("it cannot be read")
         yield Finding("scope_text", message, Code.UNKNOWN_SCOPE)
         return
+    yield from check_corrected_scope("scope", measure.scope, anew)
+    scope = corrected_scope(measure.scope, anew)
     stated = measure.scope and record_of(measure.scope)
     yield from _differences(stated, scope and record_of(scope), "scope")
 

@@ -130,7 +130,9 @@ def _checked(
     digest = digest_of([measure_record(measure) for measure in measures])
     if len(measures) == len(records) and header.measures_digest not in (None, digest):
         message = Phrase(
-            "the measures have {digest}: they were changed after the file was made", digest=digest
+            "the measures have {digest}: they were changed after the file was made; "
+            "where that was meant, say null here",
+            digest=digest,
         )
         yield Finding("batch.measures_digest", message, Code.DIGEST)
     return header.batch(measures, digest_of_answers(measures, registry, gazetteer)), measures

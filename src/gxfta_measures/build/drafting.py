@@ -14,7 +14,13 @@ from gxfta_measures.batchfile.checks import (
     check_order,
     check_text,
 )
+from gxfta_measures.batchfile.corrections import (
+    check_corrected_cell,
+    check_corrected_scope,
+)
 from gxfta_measures.batchfile.schema import SCHEMA_VERSION
+from gxfta_measures.build.carried import carried_cell, carried_scope, check_carried
+from gxfta_measures.build.line_ends import settled
 from gxfta_measures.documents.annex import Annex, Row
 from gxfta_measures.documents.headings import check_rows, check_title, types_of
 from gxfta_measures.documents.places import under
@@ -44,8 +50,6 @@ from gxfta_measures.wording.scopes import parse_scope
 Watch = Callable[[Iterable[Row]], Iterable[Row]]
 
 _TITLE_TAIL = "复制推广工作任务分工表"
-# At these a list is parted anyway, so that a line end beside one is layout.
-_SIGN = frozenset("，；、。：,;:（(")
 
 
 @frozen(kw_only=True)
@@ -108,6 +112,7 @@ def draft(  # noqa: PLR0913  # all but two have a default
     head: Mapping[str, Any] | None = None,
     english: Mapping[str, str] | None = None,
     registry: Registry | None = None,
+    corrected: Iterable[Measure] = (),
     allow_unknown: bool = False,
     watch: Watch = tuple,
 ) -> Draft:
@@ -120,6 +125,8 @@ def draft(  # noqa: PLR0913  # all but two have a default
             ``issuer`` of the notice, as far as a document at hand prints them.
         english: Unofficial English titles, by the printed ones; by default the bundled ones.
         registry: The bodies to recognise; by default the bundled ones as of that batch.
+        corrected: Measures whose stated corrections are carried over, where the printed words
+            are the same; other measures among them do not matter.
         allow_unknown: Whether bodies outside the registry are warnings, not errors.
         watch: Is given the rows and gives them back one by one, to show progress.
 
@@ -132,7 +139,13 @@ def draft(  # noqa: PLR0913  # all but two have a default
     known, gazetteer = registry or bodies_as_of(number), places_as_of(number)
     titles = read_json("english.json")["titles"] if english is None else english
     drafter = _Drafter(
-        number, titles, known, gazetteer, annex.form.home, allow_unknown=allow_unknown
+        number,
+        titles,
+        known,
+        gazetteer,
+        annex.form.home,
+        {measure.id: measure for measure in corrected if measure.corrections},
+        allow_unknown=allow_unknown,
     )
     measures, findings = sift(_read(annex, drafter, number, watch))
     notice = dict(head or {})
@@ -166,7 +179,9 @@ def _read(
     for finding in _checked(placed, number, through=annex.form.numbers == "through"):
         if finding.place not in faulty:
             yield finding
-    return tuple(measure for _, measure in placed)
+    measures = tuple(measure for _, measure in placed)
+    yield from check_carried(measures, drafter.stated)
+    return measures
 
 
 def _checked(placed: list[Placed], number: int, *, through: bool) -> Iterator[Finding]:
@@ -199,12 +214,14 @@ class _Drafter:
     registry: Registry
     gazetteer: Gazetteer
     home: str | None
+    stated: Mapping[str, Measure]
     allow_unknown: bool = field(kw_only=True)
     # What looks like a name, which takes a while to find: of the first names only.
     advised: dict[str, tuple[str, ...]] = field(factory=dict, init=False)
 
     def measure(self, row: Row, type_: MeasureType) -> Findings[Measure]:
         cells = {column: row.cells.get(column, "") for column in PrintedColumn}
+        stated = self.stated.get(f"{self.number}-{type_}-{row.number:02}")
         if PrintedColumn.SCOPE in row.cells and not cells[PrintedColumn.SCOPE]:
             message = Phrase("the cell is empty: 【】; —— would assign no scope")
             yield _in_cell(row, PrintedColumn.SCOPE, message, Code.EMPTY)
@@ -215,29 +232,39 @@ class _Drafter:
             title=cells[PrintedColumn.TITLE],
             content=cells[PrintedColumn.CONTENT],
             scope_text=cells[PrintedColumn.SCOPE],
-            scope=(yield from self._scope(row, cells[PrintedColumn.SCOPE])),
-            lead=(yield from self._departments(row, PrintedColumn.LEAD)),
-            responsible=(yield from self._departments(row, PrintedColumn.RESPONSIBLE)),
+            scope=(yield from self._scope(row, stated)),
+            lead=(yield from self._departments(row, PrintedColumn.LEAD, stated)),
+            responsible=(yield from self._departments(row, PrintedColumn.RESPONSIBLE, stated)),
             title_en=self.english.get(cells[PrintedColumn.TITLE]),
         )
 
-    def _scope(self, row: Row, text: str) -> Findings[Scope | None]:
+    def _scope(self, row: Row, stated: Measure | None) -> Findings[Scope | None]:
+        text, place = row.cells.get(PrintedColumn.SCOPE, ""), _cell_place(row, PrintedColumn.SCOPE)
+        corrected = carried_scope(text, stated)
         try:
-            return parse_scope(text, self.gazetteer, home=self.home) if text else None
+            scope = parse_scope(text, self.gazetteer, home=self.home) if text else None
         except UnknownPlace as error:
+            if corrected:
+                return corrected
             message = (
                 Phrase("{text}: {error}", text=quote(text), error=phrase_of(error))
                 if len(text) <= WINDOW
                 else Phrase("no scope: {text}", text=quote(text))
             )
-            yield _in_cell(row, PrintedColumn.SCOPE, message, Code.UNKNOWN_SCOPE)
+            yield Finding(place, message, Code.UNKNOWN_SCOPE)
             return None
+        yield from check_corrected_scope(place, corrected, scope)
+        return corrected or scope
 
-    def _departments(self, row: Row, column: PrintedColumn) -> Findings[DepartmentList]:
+    def _departments(
+        self, row: Row, column: PrintedColumn, stated: Measure | None
+    ) -> Findings[DepartmentList]:
         text = row.cells.get(column, "")
-        cell = parse_departments(text, self.registry)
+        anew = parse_departments(text, self.registry, home=self.home)
         if "\n" in text:
-            cell = parse_departments(settled(text, cell), self.registry)
+            anew = parse_departments(settled(text, anew), self.registry, home=self.home)
+        cell = carried_cell(anew, stated, column)
+        yield from check_corrected_cell(_cell_place(row, column), cell, anew)
         if column in row.cells and not text:
             message = Phrase("the cell is empty: 【】; —— would name nobody")
             yield _in_cell(row, column, message, Code.EMPTY)
@@ -270,28 +297,9 @@ class _Drafter:
         return Phrase("did you mean {words}? Else {add}", words=close, add=add) if close else add
 
 
-def settled(text: str, cell: DepartmentList) -> str:
-    r"""The text of a cell without the line ends that are layout.
-
-    Between two names with no sign a line end parts them, and is kept. Beside a sign, and within
-    a name that goes on, it is layout, so that every form of one table says the same.
-
-    Args:
-        text: The text with its line ends.
-        cell: What it was read as.
-
-    >>> text = "自治区商\n务厅，\n南宁海关"
-    >>> settled(text, parse_departments(text))
-    '自治区商务厅，南宁海关'
-    """
-    within = {at for mention in cell for at in range(*mention.span)}
-
-    def is_layout(at: int) -> bool:
-        return at in within or text[at - 1] in _SIGN or text[at + 1] in _SIGN
-
-    kept = [one for at, one in enumerate(text) if one != "\n" or not is_layout(at)]
-    return "".join(kept)
-
-
 def _in_cell(row: Row, column: PrintedColumn, message: Phrase, code: Code) -> Finding:
-    return Finding(under(_place(row), column.heading), message, code)
+    return Finding(_cell_place(row, column), message, code)
+
+
+def _cell_place(row: Row, column: PrintedColumn) -> str:
+    return under(_place(row), column.heading)

@@ -100,7 +100,7 @@ class Outlets(MeasureSequence):
 
         >>> import gxfta_measures as gx
         >>> gx.load(7).to_frame("polars", table="assignments").shape
-        (160, 24)
+        (160, 25)
         """
         from gxfta_measures.export.frames import frame
 

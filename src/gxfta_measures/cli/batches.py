@@ -61,6 +61,12 @@ def build(  # noqa: PLR0913  # one option a question
         bool,
         typer.Option("--allow-unknown", help=later("Let bodies outside the registry through.")),
     ] = False,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(
+            metavar=later("FILE"), help=later("A batch file whose stated corrections are kept.")
+        ),
+    ] = None,
     form: Annotated[
         Path | None,
         typer.Option(
@@ -77,13 +83,21 @@ def build(  # noqa: PLR0913  # one option a question
     """Make a batch file of an official document, or print all that is wrong with it."""
     refuse_same(document, output, new_bodies)
     number, head = number_of(batch), {"revision": number_of(revision)}
+    corrected = _own_file(corrections) if corrections else ()
     _refuse_faulty_registry()
     try:
         annex = read_document(document, read_form(form) if form else None)
     except InvalidDocument as error:
         complain(error.source, error.findings)
         raise typer.Exit(FINDINGS) from error
-    drafted = draft(annex, number, head=head, allow_unknown=allow_unknown, watch=watched)
+    drafted = draft(
+        annex,
+        number,
+        head=head,
+        corrected=corrected,
+        allow_unknown=allow_unknown,
+        watch=watched,
+    )
     complain(str(document), drafted.findings)
     if new_bodies is not None:
         save(new_bodies, canonical({"departments": skeletons.new_bodies(drafted)}))
@@ -113,18 +127,26 @@ def check(
     file: Annotated[Path, typer.Argument(metavar=later("FILE"), help=later("A batch file."))],
 ) -> None:
     """Check a batch file as the bundled ones are checked."""
-    try:
-        catalogue = gx.read(file)
-    except InvalidBatch as error:
-        complain(str(file), error.findings)
-        raise typer.Exit(FINDINGS) from error
+    catalogue = _own_file(file)
     (batch,) = catalogue.batches
+    for measure in catalogue:
+        for told in measure.corrections:
+            say(_("corrected: {id}: {reason}").format(id=measure.id, reason=shown(told)))
     text = ngettext(
         "{file}: no findings; {count} measure of batch {batch}, {digest}",
         "{file}: no findings; {count} measures of batch {batch}, {digest}",
         len(catalogue),
     )
     say(text.format(file=file, count=len(catalogue), batch=batch.number, digest=batch.digest))
+
+
+def _own_file(file: Path) -> gx.Catalogue:
+    """A batch file of the user; all its faults are printed."""
+    try:
+        return gx.read(file)
+    except InvalidBatch as error:
+        complain(str(file), error.findings)
+        raise typer.Exit(FINDINGS) from error
 
 
 def verify() -> None:
@@ -145,14 +167,22 @@ def _verified(number: int) -> bool:
         text = _("batch {number} could NOT be proved: {reason}")
         say(text.format(number=number, reason=complaint(error)))
         return False
-    holds, differs = (
-        _("batch {number} is what its document says"),
-        _("batch {number} DIFFERS from its document"),
-    )
-    say((holds if proof.holds else differs).format(number=number))
+    if proof.corrections:
+        holds = ngettext(
+            "batch {number} is what its document says but for {count} stated correction",
+            "batch {number} is what its document says but for {count} stated corrections",
+            len(proof.corrections),
+        )
+    else:
+        holds = _("batch {number} is what its document says")
+    differs = _("batch {number} DIFFERS from its document")
+    verdict = holds if proof.holds else differs
+    say(verdict.format(number=number, count=len(proof.corrections)))
     say(_("  data      {digest}").format(digest=proof.bundled))
     say(_("  rebuilt   {digest}").format(digest=proof.rebuilt))
     say(_("  document  {digest}").format(digest=f"sha256:{proof.found}"))
+    for told in proof.corrections:
+        say(_("  corrected {reason}").format(reason=shown(told)))
     return proof.holds
 
 

@@ -89,7 +89,8 @@ class MeasureChange:
     def scope(self) -> ScopeChange | None:
         """How the scope changed, or None."""
         printed = self.before.scope_text, self.after.scope_text
-        if self.before.scope == self.after.scope and printed[0] == printed[1]:
+        meanings = [one and one.meaning for one in (self.before.scope, self.after.scope)]
+        if meanings[0] == meanings[1] and printed[0] == printed[1]:
             return None
         return _scope_change(self.before.scope, self.after.scope)
 
@@ -113,12 +114,24 @@ class MeasureChange:
         }
 
     @property
+    def corrections(self) -> dict[str, tuple[str, str]]:
+        """The stated corrections of each field whose corrections differ, before and after."""
+        before, after = (_corrections(one) for one in (self.before, self.after))
+        return {name: (before[name], after[name]) for name in before if before[name] != after[name]}
+
+    @property
     def fields(self) -> tuple[str, ...]:
         """The fields that differ, in their order: all of them, whatever the reason."""
         names = (field.name for field in fields(Measure))
         return tuple(
             name for name in names if getattr(self.before, name) != getattr(self.after, name)
         )
+
+
+def _corrections(measure: Measure) -> dict[str, str]:
+    scope = measure.scope.correction if measure.scope else None
+    cells = {role.value: "; ".join(measure.bodies(role).corrections) for role in Role}
+    return {"scope": scope or "", **cells}
 
 
 def edits(before: str, after: str) -> tuple[Edit, ...]:

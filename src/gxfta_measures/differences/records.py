@@ -47,6 +47,7 @@ def _change_record(change: MeasureChange) -> Record:
         "content": record_of(change.content),
         "scope": change.scope,
         "bodies": record_of(change.bodies),
+        "corrections": {name: list(both) for name, both in change.corrections.items()},
         "open_ended": {role.value: opened for role, opened in change.opened.items()},
     }
 

@@ -218,8 +218,11 @@ def _details(change: MeasureChange, style: _Style) -> Iterator[str]:
     for role, opened in change.opened.items():
         ends, no_longer = _("{role} ends in 等"), _("{role} no longer ends in 等")
         yield (ends if opened else no_longer).format(role=_role(role))
+    for name, (before, after) in change.corrections.items():
+        yield _("{name} correction: {edit}").format(name=name, edit=style.edit(before, after))
+    told = _TOLD | change.corrections.keys()
     for name in change.fields:
-        if name not in _TOLD and not any(body.role.value == name for body in change.bodies):
+        if name not in told and not any(body.role.value == name for body in change.bodies):
             before, after = getattr(change.before, name), getattr(change.after, name)
             yield f"{name}: {style.edit(_printed(before), _printed(after))}"
 

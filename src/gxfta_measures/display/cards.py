@@ -171,7 +171,8 @@ def scope_html(scope: Scope) -> str:
     taken = [(both("不含", "without"), part) for part in scope.excluded]
     parts = [("", part) for part in scope.parts or (scope,)]
     rows = (_of_part(part, sign) for sign, part in (*parts, *taken))
-    return table(escape(scope.text), (*headings, both("条件", "condition")), rows)
+    corrected = f"; corrected: {scope.correction}" * (scope.correction is not None)
+    return table(escape(f"{scope.text}{corrected}"), (*headings, both("条件", "condition")), rows)
 
 
 def _of_part(part: ScopePart, sign: str) -> tuple[str, ...]:

@@ -33,9 +33,22 @@ def cell_html(cell: DepartmentList) -> str:
     >>> print(cell_html(gx.parse_departments("自治区商务厅负责")))
     <b title="...known as gx-commerce">自治区商务厅</b><i title="职责 role">负责</i><br>...
     """
-    more = f"<br><small>{_MORE}</small>" * cell.open_ended
-    bodies = "<br>".join(f"→ {_underlined(one, escape(str(one)))}" for one in cell)
+    more = _more(cell)
+    bodies = "<br>".join(f"→ {_named(one)}" for one in cell)
     return f"{_marked(cell)}<br><small>{bodies}</small>{more}"
+
+
+def _named(mention: Mention) -> str:
+    return _underlined(mention, escape(str(mention))) + _corrected(mention.correction)
+
+
+def _more(cell: DepartmentList) -> str:
+    """What is to be known of a cell beside its bodies."""
+    return f"<br><small>{_MORE}</small>" * cell.open_ended + _corrected(cell.correction)
+
+
+def _corrected(reason: str | None) -> str:
+    return "" if reason is None else f"<br><small>corrected: {escape(reason)}</small>"
 
 
 def _marked(cell: DepartmentList) -> str:
@@ -64,8 +77,7 @@ def list_html(cell: DepartmentList) -> str:
     >>> list_html(gx.parse_departments("自治区商务厅、药监局")).count("<tr>")
     3
     """
-    more = f"<br><small>{_MORE}</small>" * cell.open_ended
-    return _mentions_html(f"{_marked(cell)}{more}", cell)
+    return _mentions_html(f"{_marked(cell)}{_more(cell)}", cell)
 
 
 def mention_html(mention: Mention) -> str:
@@ -85,7 +97,7 @@ def _mentions_html(caption: str, mentions: Iterable[Mention]) -> str:
 def _row(mention: Mention) -> tuple[str, ...]:
     return (
         escape(mention.written),
-        _underlined(mention, escape(str(mention))),
+        _named(mention),
         escape(mention.role or ""),
         both(RECOGNITION_LABELS[mention.recognition].zh, mention.recognition),
         escape(mention.department.id if mention.department else ""),

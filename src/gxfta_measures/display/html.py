@@ -7,7 +7,7 @@ from html import escape as html_escape
 from typing import TYPE_CHECKING
 
 from gxfta_measures.display.text import scope_words
-from gxfta_measures.model.measure import Measure
+from gxfta_measures.model import Measure
 from gxfta_measures.system.screen import LINES, shown
 from gxfta_measures.terms import PrintedColumn, Role
 
@@ -130,6 +130,9 @@ def _summary(catalogue: MeasureSequence) -> Iterator[str]:
     yield many if catalogue else "没有成果 no measures"
     for batch in catalogue.batches:
         yield f"{batch.title} ({batch.digest[:15]}…)"
+    corrected = [measure.id for measure in catalogue if measure.corrections]
+    if corrected:
+        yield f"with stated corrections in {' '.join(corrected)}"
 
 
 def _cells(measure: Measure) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from itertools import groupby
 from gxfta_measures.catalogue.matrix import Matrix, chinese
 from gxfta_measures.catalogue.tally import LEAD_MARK, RESPONSIBLE_MARK, Tally
 from gxfta_measures.display.html import escape
+from gxfta_measures.model import Measure
 from gxfta_measures.model.department import Department
-from gxfta_measures.model.measure import Measure
 
 # The heads stay in sight while one scrolls; a line under the pointer leads back to both of them.
 _STYLE = (

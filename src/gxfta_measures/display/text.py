@@ -33,6 +33,7 @@ def measure_text(measure: Measure) -> str:
         cell = measure.bodies(role)
         lines += ["", _line(PrintedColumn.of(role).label.said, cell.text)]
         lines += [f"  → {shown(reading(mention))}" for mention in cell]
+        lines += [f"  {shown(_corrected(cell.correction))}"] if cell.correction else []
         lines += [f"  {_more()}"] * cell.open_ended
     # Lines of its own are set in, so that none of them can pass for one of ours.
     content = shown(measure.content, LINES).replace("\n", "\n  ")
@@ -41,6 +42,10 @@ def measure_text(measure: Measure) -> str:
 
 def _line(heading: str, text: str) -> str:
     return _("{heading}: {text}").format(heading=heading, text=shown(text)).rstrip()
+
+
+def _corrected(reason: str) -> str:
+    return _("corrected: {reason}").format(reason=reason)
 
 
 def _more() -> str:
@@ -59,6 +64,8 @@ def reading(mention: Mention) -> str:
     notes += [one.label.said for one in mention.restorations]
     if mention.recognition != "known":
         notes.append(RECOGNITION_LABELS[mention.recognition].said)
+    if mention.correction:
+        notes.append(_corrected(mention.correction))
     if not notes:
         return name
     return _("{name} ({notes})").format(name=name, notes=_("; ").join(notes))
@@ -76,7 +83,8 @@ def scope_words(measure: Measure) -> str:
         return _("no scope is assigned")
     told = _("; ").join(map(_part_words, scope.parts or (scope,)))
     without = _("; without {part}")
-    return told + "".join(without.format(part=_part_words(part)) for part in scope.excluded)
+    told += "".join(without.format(part=_part_words(part)) for part in scope.excluded)
+    return _("; ").join([told, _corrected(scope.correction)]) if scope.correction else told
 
 
 def _part_words(part: ScopePart) -> str:

@@ -24,12 +24,13 @@ PageReader = Callable[[bytes, str, Form], Page]
 # By the bytes that a file begins with: names of files say little.
 _READERS: dict[re.Pattern[bytes], PageReader] = {
     re.compile(rb"PK"): read_docx,
-    re.compile(
-        rb"(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<\0?"
-        rb"(!\0?d\0?o\0?c|\?\0?x\0?m|h\0?t\0?m|h\0?e\0?a|b\0?o\0?d|t\0?a\0?b|d\0?i\0?v|p|!\0?-\0?-)",
-        re.IGNORECASE,
-    ): read_html,
+    re.compile(rb"(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<\0?[!?a-z]", re.IGNORECASE): read_html,
 }
+# A document in one XML file: of Word 2003 and later, of Excel, of OpenDocument, of UOF.
+_OF_OFFICE = re.compile(
+    rb"<([\w:]*(?:wordDocument|pkg:package|Workbook|office:document|uof:UOF))\b"
+)
+_HEAD = 4096  # bytes, in which it says what it is
 _PICTURE = Phrase("a picture: type its text into a .docx, and read it against the picture")
 _WEB_ARCHIVE = Phrase("a web archive (.mht): save the page as a web page, HTML only")
 _ARCHIVE = Phrase("an archive: unpack it first")
@@ -88,6 +89,12 @@ def read_content(content: bytes, source: str, form: Form | None = None) -> Annex
     for start, advice in _REFUSED.items():
         if content.startswith(start):
             raise refusal(source, Code.FORMAT, advice)
+    if content.lstrip().startswith(b"<") and (found := _OF_OFFICE.search(content[:_HEAD])):
+        advice = Phrase(
+            "XML of an office program ({name}): open it and save it as .docx",
+            name=found[1].decode(),
+        )
+        raise refusal(source, Code.FORMAT, advice)
     readers = (reader for start, reader in _READERS.items() if start.match(content))
     read: PageReader = next(readers, read_text)
     layout = form or guangxi()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field, frozen
 
 from gxfta_measures.documents import marks
+from gxfta_measures.documents.fields import find_generated
 from gxfta_measures.documents.form import Form
 from gxfta_measures.documents.marks import Reading, kept, left_out, page_of, passage, sift
 from gxfta_measures.documents.ooxml import (
@@ -21,6 +22,7 @@ from gxfta_measures.documents.ooxml import (
     Styles,
     W,
     drop_copies,
+    is_on,
     nearest,
     printed,
     value,
@@ -35,6 +37,7 @@ from gxfta_measures.system.phrases import Phrase
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]
 
+_FLAT = frozenset(map(str, range(21)))  # in twentieths of a point
 # What stands beside the text: how its members are related to the main one, and their words.
 _NOTES = {
     "footnotes": Phrase("a footnote"),
@@ -83,6 +86,7 @@ def _read(package: Package) -> Page:
     if body is None:
         raise refusal(package.source, Code.DAMAGED, Phrase("no .docx: it has no body"))
     drop_copies(root)
+    find_generated(root)
     styles = [package.tree(name) for name in package.related("styles")]
     others = [(words, package.tree(name)) for words, name in _members(package)]
     for _, other in others:
@@ -107,6 +111,13 @@ class _Slot:
 
     cell: Passage
     merged: bool
+
+
+def _is_flat(row: Element) -> bool:
+    """Whether a row is set to a height in which nothing can be seen."""
+    height = row.find(f"{W}trPr/{W}trHeight")
+    is_exact = height is not None and height.get(f"{W}hRule") == "exact"
+    return is_exact and height is not None and str(height.get(f"{W}val", "")) in _FLAT
 
 
 @define
@@ -161,15 +172,20 @@ class _Body:
         place = self._places[row]
         at = self._number(row, "trPr/gridBefore", 0)
         slots = [_Slot(Passage("", place), merged=False)] * at
+        left: Passage | None = None  # that the next cell of the row may go on
         for element in nearest(row, CELL):
             self._places[element] = in_column(place, at + 1)
             width = self._number(element, "tcPr/gridSpan", 1)
             bound(self.source, at + width, Limit.COLUMNS)
             merge = value(element, "tcPr/vMerge")
             goes_on = merge in ("", "continue") and at < len(above) and above[at].merged
-            cell = yield from self._cell(element, row, place, at + 1, hidden=goes_on)
+            covered = value(element, "tcPr/hMerge") in ("", "continue") and left is not None
+            cell = yield from self._cell(element, row, place, at + 1, hidden=goes_on or covered)
             if goes_on:
                 cell = above[at].cell
+            elif covered and left is not None:
+                cell = left
+            left = cell if value(element, "tcPr/hMerge") is not None else None
             slots += [_Slot(cell, merged=merge is not None)] * width
             at += width
         return slots
@@ -178,7 +194,7 @@ class _Body:
         self, element: Element, row: Element, place: str, column: int, *, hidden: bool
     ) -> Reading[Passage]:
         # What stands in a row that is hidden, or in a cell that another one covers, is not seen.
-        unseen = hidden or value(row, "trPr/hidden") not in (None, "0", "false")
+        unseen = hidden or is_on(row, "trPr/hidden") or _is_flat(row)
         runs = self.styles.runs(element, marks.HIDDEN if unseen else None)
         return (yield from passage(self.source, runs, place, column=column))
 

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from gxfta_measures.documents import marks
+from gxfta_measures.documents.looks import (
+    Looks,
+    is_as_typed,
+    is_block_by_looks,
+    looks_of,
+    mark_of_looks,
+)
 from gxfta_measures.documents.marks import Mark
 
 if TYPE_CHECKING:
@@ -14,12 +20,15 @@ if TYPE_CHECKING:
 
 _BLANK_RUN = re.compile(r"[ \t\r\n]+")
 _SOURCE_BREAK = re.compile(r"\n\s*")
+_SYMBOLS = re.compile(r"\s*(?:symbol|wingdings|webdings|mt extra)\b", re.IGNORECASE)
 _LATIN = "\xff"  # the last character of the scripts that part words by blanks
 _MARKS: dict[str, Mark] = {
     **dict.fromkeys(("del", "s", "strike", "ins"), marks.STRUCK),
     **dict.fromkeys(("rt", "rp", "rtc"), marks.RUBY),
     **dict.fromkeys(("select", "textarea", "input", "button", "meter", "progress"), marks.CHOICE),
-    **dict.fromkeys(("img", "svg", "canvas", "object", "embed", "iframe", "video"), marks.PICTURE),
+    **dict.fromkeys(("noscript", "template", "noframes", "noembed", "datalist"), marks.HIDDEN),
+    **dict.fromkeys(("img", "svg", "canvas", "video"), marks.PICTURE),
+    **dict.fromkeys(("iframe", "frame", "object", "embed", "applet", "portal"), marks.FRAME),
     "math": marks.FORMULA,
     "q": marks.QUOTED,
     "bdo": marks.TURNED,
@@ -27,40 +36,71 @@ _MARKS: dict[str, Mark] = {
     "sub": marks.LOWERED,
 }
 _CLOSED = ("details", "dialog")  # show what is in them only where they are open
-# What a style says, without blanks and in lower case.
-_STYLES = {
-    re.compile(
-        r"display:none|visibility:(hidden|collapse)|mso-hide:all|font-size:0(?![.\d])|opacity:0(?![.\d])"
-    ): marks.HIDDEN,
-    re.compile("line-through"): marks.STRUCK,
-    re.compile("vertical-align:(super|text-top)"): marks.RAISED,
-    re.compile("vertical-align:(sub|text-bottom)"): marks.LOWERED,
-}
+_OF_TABLES = frozenset(
+    ("table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "td", "th")
+)
+# What begins a line of its own; whatever else there is, or will be, stands within a line.
+_BLOCKS = _OF_TABLES | frozenset(
+    (
+        *("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog"),
+        *("dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frame"),
+        *(
+            "frameset",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "header",
+            "hgroup",
+            "hr",
+            "html",
+            "legend",
+        ),
+        *("li", "listing", "main", "menu", "nav", "noframes", "ol", "optgroup", "option", "p"),
+        *("plaintext", "pre", "search", "section", "summary", "ul", "xmp", "br"),
+    )
+)
+_LISTS = ("ol", "ul", "menu", "dir")
+_AS_TYPED = ("pre", "listing", "plaintext", "xmp", "textarea")
 
 
-@cache
-def inline() -> frozenset[str]:
-    """The elements that stand within a line."""
-    from lxml.html import defs
+def is_block(element: HtmlElement) -> bool:
+    """Whether an element begins a line of its own, and ends it."""
+    told = None if element.tag in _OF_TABLES else is_block_by_looks(_looks(element))
+    return element.tag in _BLOCKS if told is None else told
 
-    known = defs.phrase_tags | defs.font_style_tags | defs.special_inline_tags
-    return frozenset(known | {"mark", "time", "bdi", "wbr", "rt", "rp", "rb", "ruby"}) - {"br"}
+
+def keeps_lines(element: HtmlElement) -> bool:
+    """Whether the line ends in an element are seen as they are typed."""
+    return element.tag in _AS_TYPED or is_as_typed(_looks(element))
+
+
+def _looks(element: HtmlElement) -> Looks:
+    style = element.get("style")
+    return {} if style is None else looks_of(str(style))
 
 
 def mark_of(element: HtmlElement, *, in_cell: bool) -> Mark | None:
     """The mark that an element sets on the text in it."""
-    style = _BLANK_RUN.sub("", str(element.get("style", ""))).lower()
-    for pattern, mark in _STYLES.items():
-        if pattern.search(style):
-            return mark
     tag = str(element.tag)
-    if element.get("hidden") is not None or (tag in _CLOSED and element.get("open") is None):
-        return marks.HIDDEN
-    if tag == "sup" and _is_note(element):
-        return marks.NOTE
+    told = mark_of_looks(_looks(element)) or _mark_of_attributes(element, tag)
+    if told is not None:
+        return told
     if tag == "table":
         return marks.NESTED if in_cell else None
     return _MARKS.get(tag) if in_cell or tag not in ("img", "svg", "input", "button") else None
+
+
+def _mark_of_attributes(element: HtmlElement, tag: str) -> Mark | None:
+    if element.get("hidden") is not None or (tag in _CLOSED and element.get("open") is None):
+        return marks.HIDDEN
+    if str(element.get("dir", "")).strip().lower() == "rtl":
+        return marks.TURNED
+    if tag == "font" and _SYMBOLS.match(str(element.get("face", ""))):
+        return marks.FONT
+    return marks.NOTE if tag == "sup" and _is_note(element) else None
 
 
 def mark_around(cell: HtmlElement) -> Mark | None:
@@ -78,18 +118,23 @@ def _is_note(raised: HtmlElement) -> bool:
 
 def is_numbered(element: HtmlElement) -> bool:
     """Whether a program prints a number before an element."""
-    parent = element.getparent()
-    return element.tag == "li" and parent is not None and parent.tag == "ol"
+    if element.tag != "li":
+        return False
+    return next((one.tag for one in element.iterancestors(*_LISTS)), "") == "ol"
 
 
-def as_seen(text: str | None) -> str:
+def as_seen(text: str | None, *, typed: bool = False) -> str:
     r"""A text node with the blanks and line feeds of the source as a reader sees them.
+
+    Args:
+        text: The text of the source.
+        typed: Whether its lines are seen as they are typed.
 
     >>> as_seen("自治区\n  商务厅 free\n  trade")
     '自治区商务厅 free trade'
     """
-    if not text:
-        return ""
+    if not text or typed:
+        return (text or "").replace("\r\n", "\n").replace("\r", "\n")
     short = _BLANK_RUN.sub(lambda run: "\n" if "\n" in run[0] else " ", text)
     return _SOURCE_BREAK.sub(_break_as_seen, short)
 

@@ -9,8 +9,16 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from gxfta_measures.documents import marks
-from gxfta_measures.documents.elements import as_seen, inline, is_numbered, mark_around, mark_of
+from gxfta_measures.documents.elements import (
+    as_seen,
+    is_block,
+    is_numbered,
+    keeps_lines,
+    mark_around,
+    mark_of,
+)
 from gxfta_measures.documents.form import Form
+from gxfta_measures.documents.looks import take_in_sheets
 from gxfta_measures.documents.marks import Mark, Reading, Run, kept, page_of, passage, sift
 from gxfta_measures.documents.page import (
     Grid,
@@ -22,7 +30,7 @@ from gxfta_measures.documents.page import (
     lines,
     refusal,
 )
-from gxfta_measures.documents.places import in_row
+from gxfta_measures.documents.places import in_column, in_row
 from gxfta_measures.errors import Code, Finding, MissingExtra
 from gxfta_measures.system.limits import Limit
 from gxfta_measures.system.phrases import Phrase
@@ -36,8 +44,9 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 # Browsers show what stands behind them; the parser would drop it.
 _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 # What no browser shows, whatever a page says of itself.
-_UNSEEN = ("script", "style", "head", "noscript", "template", "datalist")
+_UNSEEN = ("script", "style", "head")
 _GAP = re.compile(r"\n{3,}")  # more than the end of one block and the begin of the next
+_SPAN = re.compile(r"\s*\+?([0-9]+)")
 _GROUPS = ("thead", "tbody", "tfoot", "table")
 
 
@@ -72,6 +81,14 @@ def read_html(content: bytes, source: str, form: Form) -> Page:
     except (etree.LxmlError, ValueError) as error:
         message = Phrase("no web page that can be read: {error}", error=str(error))
         raise refusal(source, Code.DAMAGED, message) from error
+    # At a bound of its own the parser stops, and says so nowhere else: the rest would be lost.
+    if any(error.level_name == "FATAL" for error in parser.error_log):
+        message = Phrase(
+            "no web page that can be read to its end: {error}",
+            error=str(parser.error_log.last_error),
+        )
+        raise refusal(source, Code.LIMIT, message)
+    take_in_sheets(root)
     etree.strip_elements(root, *_UNSEEN, with_tail=False)
     blocks, found = sift(_WebPage(source, form).blocks(root))
     return conserved(source, map(str, root.itertext()), page_of(blocks, (*findings, *found)))
@@ -170,6 +187,9 @@ class _WebPage:
             width, height = _span(element, "colspan"), _span(element, "rowspan")
             bound(self.source, len(cells) + width, Limit.COLUMNS)
             columns = range(len(cells), len(cells) + width)
+            if hanging.keys() & {*columns}:
+                message = Phrase("cells that overlap: part them, so that each has its place")
+                yield Finding(in_column(place, columns[0] + 1), message, Code.COLUMN)
             hanging |= {column: (cell, height - 1) for column in columns if height > 1}
             cells += [cell] * width
         _hang(hanging, cells)
@@ -186,9 +206,11 @@ def _hang(hanging: dict[int, tuple[Passage, int]], cells: list[Passage]) -> None
 
 
 def _span(element: HtmlElement, name: str) -> int:
-    printed = str(element.get(name, "1")).strip()
-    usual = printed.isdecimal() and printed.isascii()
-    return max(1, min(int(printed[:8]), Limit.ROWS.most)) if usual else 1
+    """Over how many columns or rows a cell goes, as browsers read it: 2, +2 and 2x are all 2."""
+    printed = _SPAN.match(str(element.get(name, "1")))
+    span = min(int(printed[1][:8]), Limit.ROWS.most) if printed else 1
+    # 0 rows are all that its group still has; 0 columns are one.
+    return span or (Limit.ROWS.most if name == "rowspan" else 1)
 
 
 def _nearest(parent: HtmlElement, *tags: str) -> Iterator[HtmlElement]:
@@ -203,10 +225,17 @@ def _nearest(parent: HtmlElement, *tags: str) -> Iterator[HtmlElement]:
 
 
 def _rows_of(table: HtmlElement) -> Iterator[tuple[HtmlElement, HtmlElement]]:
-    """The rows of a table, each with the group that it stands in."""
-    for row in _nearest(table, "tr"):
-        group = next(one for one in row.iterancestors() if one.tag in _GROUPS)
-        yield row, group
+    """The rows of a table as they are seen, each with the group that it stands in.
+
+    Wherever they stand in the source, the first head is seen above all other rows, and the first
+    foot below them.
+    """
+    rows = [
+        (row, next(one for one in row.iterancestors() if one.tag in _GROUPS))
+        for row in _nearest(table, "tr")
+    ]
+    head, foot = (next(table.iterchildren(tag), None) for tag in ("thead", "tfoot"))
+    yield from sorted(rows, key=lambda row: (row[1] is foot) - (row[1] is head))
 
 
 def _walk(
@@ -223,25 +252,29 @@ def _walk(
 
     in_cell = root.tag in ("td", "th")
     bearing: list[Mark | None] = [mark_around(root)]
+    typed = [any(map(keeps_lines, (root, *root.iterancestors())))]
     walker = iterwalk(root, events=("start", "end"))
     for event, element in walker:
-        edge = "" if element.tag in inline() else "\n"
+        edge = "\n" if is_block(element) else ""
         if event == "end":
-            mark = bearing.pop()
+            bearing.pop()
+            typed.pop()
             yield "" if element.tag == "br" else edge, None
             if element is not root:
-                yield as_seen(element.tail), bearing[-1]
+                yield as_seen(element.tail, typed=typed[-1]), bearing[-1]
         elif element is not root and (element.tag in skipped or _is_grid(element, form)):
             walker.skip_subtree()
             bearing.append(None)
+            typed.append(False)
             yield ("", None) if element.tag in skipped else element
         else:
             mark = bearing[-1] or mark_of(element, in_cell=in_cell)
             bearing.append(mark)
+            typed.append(typed[-1] or keeps_lines(element))
             yield edge, None
             yield from [("", mark)] * (mark is not None and not bearing[-2])
             yield from [("", mark or marks.NUMBERED)] * is_numbered(element)
-            yield as_seen(element.text), mark
+            yield as_seen(element.text, typed=typed[-1]), mark
 
 
 def _is_grid(element: HtmlElement, form: Form | None) -> bool:

@@ -8,6 +8,7 @@ stays in its place, where Unicode has the character for it: 10⁶ must not becom
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Iterable, Iterator
 from itertools import groupby
 from typing import TypeVar
@@ -38,6 +39,8 @@ class Mark:
         never: Whether it is a warning in tables too.
         bare: Whether it is worth a finding where it bears no text.
         signs: The characters that stand for the text in a line.
+        stays: Whether the text stays in its place as it is typed.
+        concerns: What text it matters to; None: all.
     """
 
     code: Code
@@ -46,6 +49,14 @@ class Mark:
     never: bool = field(default=False, kw_only=True)
     bare: bool = field(default=False, kw_only=True)
     signs: dict[str, str] | None = field(default=None, kw_only=True, eq=False)
+    stays: bool = field(default=False, kw_only=True)
+    concerns: re.Pattern[str] | None = field(default=None, kw_only=True)
+
+    def matters(self, text: str) -> bool:
+        """Whether it is worth a finding where it bears that text."""
+        if self.concerns is not None:
+            return self.concerns.search(text) is not None
+        return self.bare or bool(text.strip())
 
 
 HIDDEN = Mark(Code.HIDDEN, Phrase("hidden text: show it or delete it"))
@@ -55,6 +66,26 @@ TRACKED = Mark(
 STRUCK = Mark(Code.UNSETTLED, Phrase("text that is struck out: delete it, or the line through it"))
 RAISED = Mark(Code.RAISED, Phrase("raised text"), signs=_HIGH)
 LOWERED = Mark(Code.RAISED, Phrase("lowered text"), signs=_LOW)
+SHIFTED = Mark(
+    Code.RAISED,
+    Phrase("signs set higher or lower than their line: raise or lower them as such, or not at all"),
+    concerns=re.compile(r"\A[\s!-~\u00b1\u2212]+\Z"),
+)
+CAPITALS = Mark(
+    Code.UNREADABLE,
+    Phrase("letters shown in another case than they are typed in, kept as typed"),
+    stays=True,
+    concerns=re.compile("[A-Za-zÀ-ɏͰ-ӿ]"),
+)
+FONT = Mark(
+    Code.UNREADABLE,
+    Phrase("text in a font of symbols: type what is seen"),
+    concerns=re.compile("[!-~\u00a1-\u00ff\ue000-\uf8ff]"),
+)
+GENERATED = Mark(
+    Code.UNREADABLE, Phrase("text that a program puts in when it shows this: type it"), bare=True
+)
+FRAME = Mark(Code.UNREADABLE, Phrase("another page shown in this one: copy its text"), bare=True)
 RUBY = Mark(Code.UNREADABLE, Phrase("a reading printed above the text: delete it"))
 BOX = Mark(Code.UNREADABLE, Phrase("a text box: move its text to where it belongs"))
 NESTED = Mark(Code.UNREADABLE, Phrase("a table within a cell: write its text as lines"))
@@ -127,7 +158,7 @@ def kept(runs: Iterable[Run], place: str, *, in_table: bool = False) -> Reading[
     texts: list[str] = []
     for mark, group in groupby(runs, key=lambda run: run[1]):
         text = "".join(text for text, _ in group)
-        if mark is None or not (mark.bare or text.strip()):
+        if mark is None or not mark.matters(text):
             texts.append(text)
             continue
         shown = _rendered(text, mark)
@@ -188,6 +219,8 @@ def _message(mark: Mark, text: str, shown: str | None) -> Phrase:
 
 def _rendered(text: str, mark: Mark) -> str | None:
     """The text in the characters that stand for it; None where there are none."""
+    if mark.stays:
+        return text
     if mark.signs is None or not set(text) <= {*mark.signs, " "}:
         return None
     return "".join(mark.signs.get(character, character) for character in text)

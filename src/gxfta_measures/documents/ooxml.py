@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -24,7 +26,7 @@ def _of_word(*names: str) -> list[str]:
 
 
 PARAGRAPH, _RUN, TABLE, ROW, CELL = _of_word("p", "r", "tbl", "tr", "tc")
-EMBEDDED_FILE = f"{W}altChunk"
+EMBEDDED_FILE, GENERATED = f"{W}altChunk", f"{W}generated"
 _VERSIONS = f"{_MC}AlternateContent"
 _TEXT: dict[str, Mark | None] = {
     f"{W}t": None,
@@ -45,6 +47,8 @@ _MARKS = {
     **dict.fromkeys(TRACKED_CHANGES, marks.TRACKED),
     **dict.fromkeys(_of_word("footnoteReference", "endnoteReference"), marks.NOTE),
     **dict.fromkeys(_of_word("ddList", "checkBox"), marks.CHOICE),
+    **dict.fromkeys(_of_word("pgNum", "dayShort", "monthShort", "yearShort"), marks.GENERATED),
+    **dict.fromkeys(_of_word("dayLong", "monthLong", "yearLong", "generated"), marks.GENERATED),
     f"{W}rt": marks.RUBY,
     f"{W}bdo": marks.TURNED,
     f"{W}txbxContent": marks.BOX,
@@ -54,7 +58,7 @@ _MARKS = {
     f"{_M}oMath": marks.FORMULA,
     TABLE: marks.NESTED,
 }
-_PICTURES = _of_word("drawing", "pict", "object")
+_PICTURES = _of_word("drawing", "pict", "object", "contentPart")
 # Local names of tags whose text no program prints, such as the position of a drawing.
 _SILENT = frozenset(
     (
@@ -66,15 +70,31 @@ _PRINTING_FIELDS = ("EQ ", "SYMBOL ")  # what stands in them is what is seen
 _TOGGLES = {
     **dict.fromkeys(_of_word("vanish", "specVanish", "webHidden"), marks.HIDDEN),
     **dict.fromkeys(_of_word("strike", "dstrike"), marks.STRUCK),
+    **dict.fromkeys(_of_word("rtl"), marks.TURNED),
+    **dict.fromkeys(_of_word("caps", "smallCaps"), marks.CAPITALS),
 }
 _RAISED = {"superscript": marks.RAISED, "subscript": marks.LOWERED}
 _OFF = ("0", "false", "off", "none")
+_DIRECTION = f"{W}dir"
+_LONG = 5
+_SYMBOLS = re.compile(r"(?:symbol|wingdings|webdings|mt extra)\b", re.IGNORECASE)
+_TINY = 2  # half points: as small as Word can set, to be read by nobody
+
+
+@cache
+def _steps(path: str) -> str:
+    return "/".join(_of_word(*path.split("/")))
 
 
 def value(parent: Element | None, path: str) -> str | None:
     """The value of a property, empty where it is there without one; None where it is not."""
-    found = None if parent is None else parent.find("/".join(_of_word(*path.split("/"))))
+    found = None if parent is None else parent.find(_steps(path))
     return None if found is None else str(found.get(f"{W}val", ""))
+
+
+def is_on(parent: Element | None, path: str) -> bool:
+    """Whether a property is there and not switched off."""
+    return value(parent, path) not in (None, *_OFF)
 
 
 def nearest(parent: Element, *tags: str) -> Iterator[Element]:
@@ -117,11 +137,13 @@ class Styles:
         marks: The mark that a style sets on text.
         numbered: The styles whose paragraphs have automatic numbers.
         default: The style of paragraphs that name none.
+        is_marking: Whether any of them sets a mark.
     """
 
     marks: dict[str, Mark | None]
     numbered: frozenset[str]
     default: str
+    is_marking: bool
 
     @classmethod
     def of(cls, root: Element | None) -> Styles:
@@ -135,7 +157,9 @@ class Styles:
         for id_, chain in chains.items():
             mark = marked[""]
             for style in reversed(chain):
-                mark = _mark(style.find(f"{W}rPr"), mark)
+                # That of a table has more of them: for its first row, its last column …
+                for properties in style.iter(f"{W}rPr"):
+                    mark = _mark(properties, mark)
             marked[id_] = mark
         numbered = {
             id_
@@ -143,7 +167,8 @@ class Styles:
             if any(value(style, "pPr/numPr/numId") not in (None, "0") for style in chain)
         }
         named = [id_ for id_ in default if by_id[id_].get(f"{W}type") == "paragraph"]
-        return cls(marked, frozenset(numbered), named[0] if named else "")
+        is_marking = any(mark is not None for mark in marked.values())
+        return cls(marked, frozenset(numbered), named[0] if named else "", is_marking)
 
     def runs(self, parent: Element, mark: Mark | None = None) -> Iterator[Run]:
         """The text of an element in stretches, each with its mark.
@@ -174,15 +199,18 @@ class Styles:
     def paragraph(self, element: Element, mark: Mark | None = None) -> Iterator[Run]:
         """The text of a paragraph; an automatic number in front of it is not in it."""
         style = value(element, "pPr/pStyle") or self.default
+        turned = marks.TURNED if is_on(element, "pPr/bidi") else None
         number = value(element, "pPr/numPr/numId")
         if number not in (None, "0") or (number is None and style in self.numbered):
             yield "", marks.NUMBERED
-        yield from self.runs(element, mark)
+        yield from self.runs(element, mark or turned)
 
     def _marked(self, child: Element, tag: str, mark: Mark | None) -> Iterator[Run]:
         if tag in _PICTURES and next(child.iter(f"{W}txbxContent"), None) is None:
             yield "", mark or marks.PICTURE
         inner = mark or _MARKS.get(tag)
+        if tag == _DIRECTION and child.get(f"{W}val") == "rtl":
+            inner = mark or marks.TURNED
         if tag in _MARKS:
             yield "", inner
         yield from self.runs(child, inner)
@@ -192,11 +220,20 @@ class Styles:
             yield from self.runs(version, mark or (marks.VERSIONS if place else None))
 
     def _of_run(self, run: Element) -> Mark | None:
-        style = value(run, "rPr/rStyle")
-        if style is not None:
-            return self.marks.get(style)
+        """The mark of its style, or else of the paragraph's, or else of the table's."""
+        if not self.is_marking:
+            return None
         paragraph = next(run.iterancestors(PARAGRAPH), None)
-        return self.marks.get(value(paragraph, "pPr/pStyle") or self.default)
+        table = next(run.iterancestors(TABLE), None)
+        styles = (
+            value(run, "rPr/rStyle"),
+            value(paragraph, "pPr/pStyle") or self.default,
+            value(table, "tblPr/tblStyle"),
+            "",
+        )
+        return next(
+            (self.marks[one] for one in styles if one is not None and self.marks.get(one)), None
+        )
 
 
 def _chain(id_: str, styles: dict[str, Element]) -> Iterator[Element]:
@@ -218,5 +255,23 @@ def _mark(properties: Element | None, inherited: Mark | None) -> Mark | None:
             return mark
         if toggle is not None and inherited is mark:
             inherited = None
-    height = value(properties, "vertAlign")
-    return inherited if height is None else _RAISED.get(height)
+    if (before := properties.find(f"{W}rPrChange/{W}rPr")) is not None and (
+        _mark(before, inherited) != _mark_of_letters(properties, inherited)
+    ):
+        return marks.TRACKED
+    return _mark_of_letters(properties, inherited)
+
+
+def _mark_of_letters(properties: Element, inherited: Mark | None) -> Mark | None:
+    """The mark that the height, the size and the font of letters set."""
+    height, shift = value(properties, "vertAlign"), value(properties, "position")
+    if height is not None:
+        inherited = _RAISED.get(height)
+    elif shift not in (None, "0"):
+        inherited = marks.SHIFTED
+    size = value(properties, "sz") or ""
+    if size.isdecimal() and len(size) < _LONG and int(size) <= _TINY:
+        return marks.HIDDEN
+    fonts = properties.find(f"{W}rFonts")
+    names = () if fonts is None else (fonts.get(f"{W}ascii"), fonts.get(f"{W}hAnsi"))
+    return marks.FONT if any(_SYMBOLS.match(one or "") for one in names) else inherited

@@ -6,6 +6,7 @@ import posixpath
 from importlib import import_module
 from io import BytesIO
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from attrs import define, field
@@ -59,12 +60,15 @@ class Package:
         rels = posixpath.join(folder, "_rels", f"{name}.rels")
         if rels not in self.members:
             return []
+        named = {_folded(name): name for name in self.members}
         targets = [
             posixpath.normpath(posixpath.join("/", folder, str(one.get("Target", ""))))[1:]
             for one in self.tree(rels).iter(_RELATIONS)
             if str(one.get("Type", "")).endswith(f"/{kind}") and one.get("TargetMode") != "External"
         ]
-        return [target for target in dict.fromkeys(targets) if target in self.members]
+        # Names are the same whatever their case, and however their characters are written.
+        found = (named.get(_folded(target)) for target in dict.fromkeys(targets))
+        return [name for name in found if name is not None]
 
     def tree(self, name: str) -> Element:
         """The root of a member.
@@ -105,6 +109,10 @@ class Package:
         return content
 
 
+def _folded(name: str) -> str:
+    return unquote(name).replace("\\", "/").casefold()
+
+
 def open_package(content: bytes, source: str) -> Package:
     """The package of a .docx.
 
@@ -132,6 +140,12 @@ def open_package(content: bytes, source: str) -> Package:
         raise MissingExtra("lxml", "documents") from error
     bound(source, content.count(_ENTRY), Limit.MEMBERS)
     file = ZipFile(BytesIO(content))
+    names = [_folded(name) for name in file.namelist()]
+    if len({*names}) != len(names):
+        message = Phrase(
+            "it has two members of one name, and programs may read either: save it anew"
+        )
+        raise refusal(source, Code.DAMAGED, message)
     package = Package(source, {info.filename: info for info in file.infolist()}, file)
     for name, advice in _OTHERS.items():
         if name in package.members:

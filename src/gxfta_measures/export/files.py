@@ -24,7 +24,7 @@ from gxfta_measures.export.columns import Labels
 from gxfta_measures.export.datapackage import DESCRIPTOR, package_files
 from gxfta_measures.export.tables import TableName
 from gxfta_measures.guards import expect
-from gxfta_measures.system.files import target_of, write_file
+from gxfta_measures.system.files import target_of, write_files
 
 if TYPE_CHECKING:
     from gxfta_measures.catalogue.outlets import Outlets
@@ -89,10 +89,15 @@ def export(
     files = _folder(catalogue, target) if is_folder else _file(catalogue, target, table, labels)
     if is_folder and (table, labels) != (None, None):
         raise _needless("a folder")
-    if is_folder:
-        target.mkdir(exist_ok=True)
-    for file, content in files.items():
-        write_file(file, content)
+    is_new = is_folder and not target.exists()
+    if is_new:
+        target.mkdir()
+    try:
+        write_files(files)
+    except BaseException:
+        if is_new:
+            target.rmdir()
+        raise
     return tuple(files)
 
 

@@ -48,6 +48,11 @@ class Assignment:
         return self.mention.department
 
     @property
+    def corrections(self) -> tuple[str, ...]:
+        """Why the body, or the list that it stands in, is another than the words give."""
+        return tuple(filter(None, (self.mention.correction, self.cell.correction)))
+
+    @property
     def cell(self) -> DepartmentList:
         """The cell."""
         return self.measure.bodies(self.role)

@@ -36,12 +36,14 @@ def _of_cell(name: str, zh: str, printed: str) -> tuple[Column, ...]:
     more = "whether 等 says that there are more"
     remarks = "what the cell says beside bodies: deadlines, notes"
     known = f"{name}.mentions"
+    corrected = "why it is another than the printed words give, where that is so"
     return (
         Column(f"{name}_text", str, printed, "the cell, as printed", f"{name}.text"),
         Column(name, str, zh, "its bodies by their full names", f"{name}.names"),
         Column(f"{name}_ids", list, f"{zh}编号", "those of them that are known", known),
         Column(f"{name}_open", bool, f"{zh}未列全", more, f"{name}.open_ended"),
         Column(f"{name}_remarks", str, f"{zh}备注", remarks, f"{name}.remarks", sign="；"),
+        Column(f"{name}_correction", str, f"{zh}更正", corrected, f"{name}.corrections", sign="；"),
     )
 
 
@@ -65,6 +67,13 @@ _OF_MEASURES = (
     ),
     Column("scope_site", str, "区域类别", "the kind of site", "scope.site", words=SITE_LABELS),
     Column("scope_conditional", bool, "有条件", "whether on a condition only", "scope.conditional"),
+    Column(
+        "scope_correction",
+        str,
+        "推广范围更正",
+        "why the scope is another than the printed words give, where that is so",
+        "scope.correction",
+    ),
     *_of_cell("lead", "牵头单位", _LEAD),
     *_of_cell("responsible", "推广单位", _RESPONSIBLE),
 )
@@ -117,6 +126,14 @@ _OF_ASSIGNMENTS = (
         "department_parent", str, "上级单位编号", "what it stands under", "department.parent.id"
     ),
     Column("open_ended", bool, "未列全", "whether 等 says that there are more", "cell.open_ended"),
+    Column(
+        "correction",
+        str,
+        "更正",
+        "why it is another than the printed words give, where that is so",
+        "corrections",
+        sign="；",
+    ),
 )
 _OF_DEPARTMENTS = (
     Column("id", str, "单位编号", "a slug; never reused or renamed", "department.id"),

@@ -6,19 +6,15 @@ character; *derived* fields hold what was made of it and point back to the print
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from numbers import Integral
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
 from gxfta_measures.guards import expect
-from gxfta_measures.model.department import Department
-from gxfta_measures.model.parts import Mention, Segment, tile
+from gxfta_measures.model.cell import DepartmentList
 from gxfta_measures.scope import Scope
 from gxfta_measures.system.screen import brief
 from gxfta_measures.terms import MeasureType, Role, RoleWord
-from gxfta_measures.text import fold
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,116 +22,6 @@ if TYPE_CHECKING:
     from gxfta_measures.citation.styles import Style
     from gxfta_measures.model.batch import Batch
     from gxfta_measures.registry import Registry
-
-
-@frozen(kw_only=True, order=True, cache_hash=True)
-class DepartmentList(Sequence[Mention]):
-    """A cell that lists bodies, as printed and as understood: a sequence of its mentions.
-
-    A body is ``in`` it by any of its names, by its id, or as a `Department`. Spellings that only
-    the rules of the registry give (广西商务厅) are resolved first: what they mean is then asked.
-
-    Attributes:
-        text: The cell as printed.
-        mentions: The bodies in printed order.
-        open_ended: Whether 等 says that there are more.
-        scope_text: The scope that stands inside the cell (适用范围：…), or None.
-        asides: What else it says: role words, labels, scopes and remarks, in printed order.
-
-    >>> from gxfta_measures import parse_departments
-    >>> cell = parse_departments("自治区商务厅、药监局")
-    >>> cell[0].name, len(cell[1:])
-    ('自治区商务厅', 1)
-    >>> "广西壮族自治区商务厅" in cell, "自治区财政厅" in cell
-    (True, False)
-    >>> from gxfta_measures import departments
-    >>> "广西商务厅" in cell, departments().resolve("广西商务厅") in cell
-    (False, True)
-    """
-
-    text: str
-    mentions: tuple[Mention, ...] = field(order=False)
-    open_ended: bool = field(default=False, order=False)
-    scope_text: str | None = field(default=None, order=False)
-    asides: tuple[Segment, ...] = field(default=(), order=False)
-
-    @overload
-    def __getitem__(self, key: int) -> Mention: ...
-    @overload
-    def __getitem__(self, key: slice) -> tuple[Mention, ...]: ...
-    def __getitem__(self, key: int | slice) -> Mention | tuple[Mention, ...]:
-        expect(key, (Integral, slice), "a cell", "a position or a slice")
-        return self.mentions[key]
-
-    def __len__(self) -> int:
-        return len(self.mentions)
-
-    def __iter__(self) -> Iterator[Mention]:
-        return iter(self.mentions)
-
-    def __contains__(self, key: object) -> bool:
-        if isinstance(key, str):
-            asked = fold(key)
-            return any(asked in map(fold, mention.spellings) for mention in self)
-        if not isinstance(key, (Mention, Department)):
-            return False  # a column of a data frame is no body, and compares as a column
-        return any(key in (one, one.department) for one in self)
-
-    def __str__(self) -> str:
-        return self.text
-
-    def __repr__(self) -> str:
-        doubts = f", {len(self.doubtful)} doubtful" * bool(self.doubtful)
-        return f"<DepartmentList of {len(self)}{doubts}: {brief(self.text)}>"
-
-    def _repr_html_(self) -> str:
-        from gxfta_measures.display.cells import list_html
-
-        return list_html(self)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The full names in order, each with its qualifier in brackets.
-
-        >>> from gxfta_measures import parse_departments
-        >>> parse_departments("自治区商务厅（口岸办）、药监局等").names
-        ('自治区商务厅（口岸办）', '自治区药监局')
-        """
-        return tuple(map(str, self.mentions))
-
-    @property
-    def doubtful(self) -> tuple[Mention, ...]:
-        """The mentions that do not read like one body beyond doubt.
-
-        >>> from gxfta_measures import parse_departments
-        >>> [str(mention) for mention in parse_departments("省商务厅，见附件").doubtful]
-        ['见附件']
-        """
-        return tuple(one for one in self.mentions if one.recognition == "doubtful")
-
-    @property
-    def remarks(self) -> tuple[str, ...]:
-        """What the cell says beside bodies, their roles and scopes: deadlines, targets, notes.
-
-        >>> from gxfta_measures import parse_departments
-        >>> parse_departments("省商务厅负责；完成时限：2023年11月").remarks
-        ('完成时限：2023年11月',)
-        """
-        return tuple(one.text for one in self.asides if one.kind == "remark")
-
-    @property
-    def segments(self) -> tuple[Segment, ...]:
-        """The whole text in its parts: each is a mention, an aside, or a sign between them.
-
-        >>> from gxfta_measures import parse_departments
-        >>> cell = parse_departments("省商务厅、省财政厅负责")
-        >>> [(part.kind, part.text) for part in cell.segments]
-        [('mention', '省商务厅'), ('sign', '、'), ('mention', '省财政厅'), ('role', '负责')]
-        >>> "".join(part.text for part in cell.segments) == cell.text
-        True
-        """
-        mentions = [Segment("mention", one.written, one.span) for one in self.mentions]
-        return tuple(tile(self.text, [*mentions, *self.asides]))
 
 
 @frozen(kw_only=True, order=True, cache_hash=True, repr=False)
@@ -170,6 +56,19 @@ class Measure:
     def id(self) -> str:
         """Batch, type and number, such as ``7-pilot-01``; never reused or renamed."""
         return f"{self.batch}-{self.type}-{self.number:02}"
+
+    @property
+    def corrections(self) -> tuple[str, ...]:
+        """Why any derived value is another than the printed words give, each with its field.
+
+        >>> import gxfta_measures as gx
+        >>> gx.load(7)[0].corrections
+        ()
+        """
+        scope = self.scope.correction if self.scope else None
+        told = [] if scope is None else [f"scope: {scope}"]
+        cells = [(role.value, self.bodies(role)) for role in Role]
+        return (*told, *(f"{name}: {one}" for name, cell in cells for one in cell.corrections))
 
     def __repr__(self) -> str:
         return f"{self.id} {brief(self.title, 60)}"

@@ -12,6 +12,7 @@ from gxfta_measures.gazetteer import Place, places
 from gxfta_measures.guards import expect, expect_each
 from gxfta_measures.scope.kinds import Coverage, SiteKind
 from gxfta_measures.scope.parts import ScopePart, hold, least, stay_clear
+from gxfta_measures.system.stated import WHERE_STATED
 
 
 @frozen(kw_only=True, order=True, cache_hash=True, repr=False)
@@ -28,6 +29,7 @@ class Scope(ScopePart):
             (有条件的地区).
         parts: The parts that it is put together from; empty where it is of one piece.
         excluded: What is taken out of them (不含…).
+        correction: Why it is another than the words give, and who says so; None: it is not.
 
     >>> from gxfta_measures import parse_scope, places
     >>> scope = parse_scope("全区边境地区")
@@ -39,6 +41,7 @@ class Scope(ScopePart):
 
     parts: tuple[ScopePart, ...] = field(default=(), order=False)
     excluded: tuple[ScopePart, ...] = field(default=(), order=False)
+    correction: str | None = field(default=None, order=False, metadata=WHERE_STATED)
 
     def _repr_html_(self) -> str:
         from gxfta_measures.display.cards import scope_html

@@ -5,15 +5,17 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
 
 from gxfta_measures.errors import WrongType
 from gxfta_measures.guards import expect
 from gxfta_measures.system.phrases import Phrase
 
 StrPath = str | os.PathLike[str]
+P = TypeVar("P", bound=StrPath)
 
 _CHUNK = 1 << 20
 # Without it, opening a pipe to which nobody writes would wait for ever; Windows has none.
@@ -93,10 +95,7 @@ def _refuse_what_is_no_file(kind: int, path: StrPath) -> None:
 
 
 def write_file(path: StrPath, content: bytes | Callable[[Path], object]) -> None:
-    """Write a file whole or not at all, as one step: nobody ever sees half of it.
-
-    A link is followed to the file that it names. A file that was there keeps its mode and its
-    owner; a new one gets those of any new file.
+    """Write a file whole or not at all; see `write_files`.
 
     Args:
         path: Where it is written.
@@ -113,18 +112,38 @@ def write_file(path: StrPath, content: bytes | Callable[[Path], object]) -> None
     ...     (Path(folder) / "new.txt").read_text(encoding="utf-8")
     '全区'
     """
-    with _naming(path):
-        target, old = _target(path)
-        # Beside the file itself, so that it can take its place in one step.
-        draft = target.with_name(f".gxfta-{os.urandom(8).hex()}{target.suffix}")
-        try:
-            _create(draft, content, 0o666 if old is None else 0o600)
-            if old is not None:
-                _keep(draft, old)
-            draft.replace(target)
-        except BaseException:
+    write_files({path: content})
+
+
+def write_files(files: Mapping[P, bytes | Callable[[Path], object]]) -> None:
+    """Write files that belong together: each whole, and none where one cannot be written.
+
+    A link is followed to the file that it names. A file that was there keeps its mode and its
+    owner; a new one gets those of any new file. All are written beside those that they are to
+    be, and take their places when the last is there, each in one step: nobody ever sees half of
+    one.
+
+    Args:
+        files: What is written, by where, as `write_file` takes it.
+
+    Raises:
+        OSError: One cannot be written; it is named, and everything is as it was.
+    """
+    drafts: dict[P, tuple[Path, Path]] = {}
+    try:
+        for path, content in files.items():
+            with _naming(path):
+                target, old = _target(path)
+                draft = target.with_name(f".gxfta-{os.urandom(8).hex()}{target.suffix}")
+                drafts[path] = draft, target
+                _create(draft, content, old)
+        for path, (draft, target) in drafts.items():
+            with _naming(path):
+                draft.replace(target)
+    except BaseException:
+        for draft, _ in drafts.values():
             draft.unlink(missing_ok=True)
-            raise
+        raise
 
 
 @contextmanager
@@ -154,7 +173,10 @@ def _target(path: StrPath) -> tuple[Path, os.stat_result | None]:
     return Path(os.path.realpath(name)), old
 
 
-def _create(draft: Path, content: bytes | Callable[[Path], object], mode: int) -> None:
+def _create(
+    draft: Path, content: bytes | Callable[[Path], object], old: os.stat_result | None
+) -> None:
+    mode = 0o666 if old is None else 0o600  # until it has that of the old one
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
     with os.fdopen(descriptor, "wb") as file:
         if isinstance(content, bytes):
@@ -164,6 +186,8 @@ def _create(draft: Path, content: bytes | Callable[[Path], object], mode: int) -
         file.flush()
     with draft.open("rb") as file:
         os.fsync(file.fileno())  # a full disk may say so only now
+    if old is not None:
+        _keep(draft, old)
 
 
 def _keep(draft: Path, old: os.stat_result) -> None:
