@@ -171,7 +171,9 @@ def test_a_body_that_nobody_names_is_known_all_the_same():
     asked = {"department": ["广西海事局"], "subordinates": False}
     with speaking("zh"):
         told = list(instead(BUNDLED[:1], asked))
+        below = list(instead(BUNDLED[:0], {"department": ["友谊关海关"], "subordinates": False}))
     assert told == ["没有符合条件的成果。", "名录中有“广西海事局”，但没有成果提到该单位。"]
+    assert below == ["没有符合条件的成果。", "名录中有“友谊关海关”，但没有成果提到该单位。"]
 
 
 def test_an_empty_answer_for_programs_is_an_empty_list():
