@@ -325,7 +325,7 @@ def test_verify_proves_corrected_data_and_lists_its_corrections(monkeypatch):
     assert proof.corrections == (f"7-pilot-01: lead: 自治区市场监管局: {WHY}",)
     monkeypatch.setattr("gxfta_measures.cli.batches.batch_numbers", lambda: (7,))
     _, said, _ = gxfta("verify")
-    assert "is what its document says but for 1 stated corrections" in said
+    assert "is what its document says but for 1 stated correction" in said
     assert f"corrected 7-pilot-01: lead: 自治区市场监管局: {WHY}" in said
 
 

@@ -139,7 +139,8 @@ def test_a_cell_over_more_columns_than_a_table_can_have_is_refused():
 
 def test_deeply_nested_elements_do_not_exhaust_the_stack():
     page = papers.page(papers.page_row(1, "<div>" * 5000 + "内容" + "</div>" * 5000))
-    assert len(read_content(page, "page").rows) <= 1
+    with pytest.raises(InvalidDocument, match="read to its end"):
+        read_content(page, "page")
 
 
 def test_a_table_of_many_rows_is_read_whole():

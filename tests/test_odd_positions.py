@@ -108,7 +108,7 @@ def test_letters_shown_as_capitals_are_kept_as_typed_and_told(tag):
     assert annex.rows[0].cells["content"].endswith("rcep协定")
     (finding,) = annex.findings
     assert finding.warning
-    assert "letters shown in another case" in finding.message
+    assert "letters shown large or small" in finding.message
 
 
 def test_a_style_of_the_paragraph_or_of_the_table_hides_too():

@@ -21,6 +21,7 @@ from gxfta_measures.records import BY_ID, Header, Record
 from gxfta_measures.system.ledger import field_types
 from gxfta_measures.system.limits import Limit
 from gxfta_measures.system.screen import CONTROLS
+from gxfta_measures.system.stated import left_out_where_none
 from gxfta_measures.terms import MeasureType
 from gxfta_measures.text import BLANKS, EMPTY_MARKS
 
@@ -161,6 +162,7 @@ def _object(kind: type[Any], defined: Record) -> Record:
     """
     told = dict(_told(kind))
     types = field_types(kind)
+    needed = types.keys() - left_out_where_none(kind)
     return {
         "type": "object",
         "description": " ".join((inspect.getdoc(kind) or "").split("\n\n")[0].split()),
@@ -171,7 +173,7 @@ def _object(kind: type[Any], defined: Record) -> Record:
         "required": [
             one.name
             for one in fields(kind)
-            if one.name in types and (kind not in (Header, Measure) or one.default is NOTHING)
+            if one.name in needed and (kind not in (Header, Measure) or one.default is NOTHING)
         ],
         "additionalProperties": False,
     }

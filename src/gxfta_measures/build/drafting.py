@@ -138,21 +138,15 @@ def draft(  # noqa: PLR0913  # all but two have a default
     """
     known, gazetteer = registry or bodies_as_of(number), places_as_of(number)
     titles = read_json("english.json")["titles"] if english is None else english
-    drafter = _Drafter(
-        number,
-        titles,
-        known,
-        gazetteer,
-        annex.form.home,
-        {measure.id: measure for measure in corrected if measure.corrections},
-        allow_unknown=allow_unknown,
-    )
+    home = annex.form.home
+    stated = {measure.id: measure for measure in corrected if measure.corrections}
+    drafter = _Drafter(number, titles, known, gazetteer, home, stated, allow_unknown=allow_unknown)
     measures, findings = sift(_read(annex, drafter, number, watch))
     notice = dict(head or {})
     return Draft(
         number=number,
         revision=notice.pop("revision", 1),
-        document=Document(title=annex.title, sha256=annex.sha256, home=annex.form.home, **notice),
+        document=Document(title=annex.title, sha256=annex.sha256, home=home, **notice),
         measures=measures,
         findings=tuple(dict.fromkeys(findings)),
         registry=known,

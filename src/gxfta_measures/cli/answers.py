@@ -77,12 +77,11 @@ def _of_body(catalogue: gx.Catalogue, asked: dict[str, Any]) -> Iterator[str]:
     if below != tally:
         text = _("With the bodies under its command (--subordinates): {duties}")
         yield text.format(duties=_duties(below))
-    for body in _above(catalogue, asked["department"]):
-        over = total(catalogue.tasks(body))
-        if over:
-            yield _("{name}, which it stands under: {duties}").format(
-                name=body.name, duties=_duties(over)
-            )
+    above = [
+        (body, total(catalogue.tasks(body))) for body in _above(catalogue, asked["department"])
+    ]
+    text = _("{name}, which it stands under: {duties}")
+    yield from (text.format(name=body.name, duties=_duties(over)) for body, over in above if over)
 
 
 def _above(catalogue: gx.Catalogue, names: list[str]) -> list[gx.Department]:

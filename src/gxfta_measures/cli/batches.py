@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 import gxfta_measures as gx
-from gxfta_measures.build import draft, skeletons
+from gxfta_measures.build import Draft, draft, skeletons
 from gxfta_measures.cli.complaints import complaint
 from gxfta_measures.cli.criteria import AsJson, Roles, Subordinates
 from gxfta_measures.cli.terminal import (
@@ -90,17 +90,16 @@ def build(  # noqa: PLR0913  # one option a question
     except InvalidDocument as error:
         complain(error.source, error.findings)
         raise typer.Exit(FINDINGS) from error
-    drafted = draft(
-        annex,
-        number,
-        head=head,
-        corrected=corrected,
-        allow_unknown=allow_unknown,
-        watch=watched,
-    )
+    options: dict[str, Any] = {"allow_unknown": allow_unknown, "watch": watched}
+    drafted = draft(annex, number, head=head, corrected=corrected, **options)
     complain(str(document), drafted.findings)
     if new_bodies is not None:
         save(new_bodies, canonical({"departments": skeletons.new_bodies(drafted)}))
+    _write(drafted, output)
+
+
+def _write(drafted: Draft, output: Path | None) -> None:
+    """Write a draft without errors, or print it."""
     if drafted.errors:
         tell(_("errors: {count}; nothing was written").format(count=len(drafted.errors)))
         raise typer.Exit(FINDINGS)
@@ -113,7 +112,7 @@ def build(  # noqa: PLR0913  # one option a question
         "{file}: {count} measures of batch {batch}",
         len(drafted.measures),
     )
-    tell(text.format(file=output, count=len(drafted.measures), batch=number))
+    tell(text.format(file=output, count=len(drafted.measures), batch=drafted.number))
 
 
 def _refuse_faulty_registry() -> None:

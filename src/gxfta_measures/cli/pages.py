@@ -49,10 +49,9 @@ def name_of(parameter: Any) -> str:  # noqa: ANN401
     return str(parameter.opts[0])
 
 
-def _paragraph(text: str | None) -> Iterator[str]:
-    if text:
-        yield ""
-        yield from wrap(_(text), screen_width())
+def _paragraph(text: str) -> Iterator[str]:
+    yield ""
+    yield from wrap(_(text), screen_width())
 
 
 def _example(text: str | None) -> Iterator[str]:

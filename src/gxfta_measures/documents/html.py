@@ -188,7 +188,7 @@ class _WebPage:
             bound(self.source, len(cells) + width, Limit.COLUMNS)
             columns = range(len(cells), len(cells) + width)
             if hanging.keys() & {*columns}:
-                message = Phrase("cells that overlap: part them, so that each has its place")
+                message = Phrase("cells that overlap: part them")
                 yield Finding(in_column(place, columns[0] + 1), message, Code.COLUMN)
             hanging |= {column: (cell, height - 1) for column in columns if height > 1}
             cells += [cell] * width

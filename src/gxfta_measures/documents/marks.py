@@ -73,7 +73,7 @@ SHIFTED = Mark(
 )
 CAPITALS = Mark(
     Code.UNREADABLE,
-    Phrase("letters shown in another case than they are typed in, kept as typed"),
+    Phrase("letters shown large or small other than they are typed, kept as typed"),
     stays=True,
     concerns=re.compile("[A-Za-zÀ-ɏͰ-ӿ]"),
 )

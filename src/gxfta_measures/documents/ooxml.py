@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -81,7 +81,7 @@ _SYMBOLS = re.compile(r"(?:symbol|wingdings|webdings|mt extra)\b", re.IGNORECASE
 _TINY = 2  # half points: as small as Word can set, to be read by nobody
 
 
-@cache
+@lru_cache(64)
 def _steps(path: str) -> str:
     return "/".join(_of_word(*path.split("/")))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import NamedTuple
 
 from hypothesis import strategies as st
@@ -81,11 +82,9 @@ def near_misses(registry: Registry | None = None) -> st.SearchStrategy[NearMiss]
     known = bodies(registry)
 
     def missed(near: NearMiss) -> bool:
-        try:
-            known.resolve(near.text)
-        except (UnknownDepartment, AmbiguousDepartment):
-            return True
-        return False
+        with suppress(UnknownDepartment, AmbiguousDepartment):
+            return not known.resolve(near.text)
+        return True
 
     return departments(known).flatmap(_slips).filter(missed)
 
