@@ -1,6 +1,7 @@
 """Hypothesis profiles: the suite repeats itself, so a red run means a change; others explore."""
 
 import os
+import signal
 
 import chromium
 import pytest
@@ -19,6 +20,11 @@ settings.load_profile("default")
 os.environ["GXFTA_LANG"] = "en"
 for name in ("COLUMNS", "LINES"):  # which xdist sets
     os.environ.pop(name, None)
+
+# What a runner ignores (nohup does), the programs that tests start and interrupt would ignore too.
+for name in {"SIGINT", "SIGHUP"} & {*signal.Signals.__members__}:
+    if signal.getsignal(signal.Signals[name]) is signal.SIG_IGN:
+        signal.signal(signal.Signals[name], signal.SIG_DFL)
 
 
 @pytest.fixture(scope="module")

@@ -270,7 +270,7 @@ print('"read"')
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_a_megabyte_of_one_thing_over_and_over_is_read_or_refused_in_time(piece):
-    assert fresh.run(READ_IT, piece, measured=False, timeout=60) == "read"
+    assert fresh.run(READ_IT, piece, measured=False, timeout=300) == "read"
 
 
 READ_ENDLESS = """
@@ -285,7 +285,7 @@ print(len(cell.mentions))
 @pytest.mark.parametrize("parts", [("南宁、", "市", "局"), ("高新区、", "一", "片区管委会")])
 def test_many_places_before_a_name_without_end_are_read_in_time(parts):
     # Each place looks into the name behind it for a suffix, so the name must not be long.
-    assert fresh.run(READ_ENDLESS, *parts, measured=False, timeout=60) == 20_001
+    assert fresh.run(READ_ENDLESS, *parts, measured=False, timeout=300) == 20_001
 
 
 def test_no_place_shares_a_suffix_with_a_name_that_is_longer_than_names_are():
