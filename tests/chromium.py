@@ -53,14 +53,16 @@ def opened(browser, address, complains=None, **options):
     """
     context = browser.new_context(**{"viewport": {"width": 1200, "height": 900}, **options})
     page, wrong = context.new_page(), []
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(60_000)
     page.on("console", lambda message: wrong.append(f"console: {message.text}"))
     page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
     page.on("dialog", lambda dialog: (wrong.append(f"dialog: {dialog.message}"), dialog.dismiss()))
     page.on("request", lambda request: wrong.append(request.url) if _leaves(request) else None)
     page.goto(address)
-    yield page
-    context.close()
+    try:
+        yield page
+    finally:
+        context.close()
     if complains:
         assert complains in wrong.pop()
     assert wrong == []

@@ -2,6 +2,7 @@
 
 import ast
 import gettext
+import locale
 import pickle
 import re
 import string
@@ -19,7 +20,6 @@ from gxfta_measures import errors
 from gxfta_measures.cli.complaints import complaint, finding_lines
 from gxfta_measures.errors import Code, Finding
 from gxfta_measures.reasons import phrase_of
-from gxfta_measures.system import language
 from gxfta_measures.system.language import gettext as _
 from gxfta_measures.system.language import language_of, preferred, said, speaking, split, spoken
 from gxfta_measures.system.limits import Limit
@@ -147,7 +147,7 @@ def test_chinese_is_spoken_only_where_somebody_asks_for_it(environment, expected
 
 @pytest.mark.parametrize(("name", "expected"), [("Chinese (Simplified)_China", "zh"), (None, "en")])
 def test_windows_has_no_variables_and_a_locale_all_the_same(name, expected, monkeypatch):
-    monkeypatch.setattr(language.locale, "getlocale", lambda: (name, "936"))
+    monkeypatch.setattr(locale, "getlocale", lambda: (name, "936"))
     assert preferred({}) == expected
 
 

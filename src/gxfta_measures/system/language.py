@@ -6,17 +6,17 @@ it (`make words`), and nothing of Babel is needed to read it.
 
 from __future__ import annotations
 
-import io
-import locale
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from gettext import GNUTranslations, NullTranslations
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from gxfta_measures.system.phrases import Phrase
 from gxfta_measures.system.resources import read_bytes
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 Language = Literal["zh", "en"]
 VARIABLE = "GXFTA_LANG"
@@ -51,6 +51,8 @@ def preferred(environment: Mapping[str, str]) -> Language:
     asked = language_of(environment.get(VARIABLE, ""))
     if asked is not None:
         return asked
+    import locale
+
     # Windows sets none of the variables; there Python itself knows the locale.
     named = next(filter(None, map(environment.get, _LOCALE)), None) or locale.getlocale()[0] or ""
     if environment.get("LANGUAGE") and named.split(".")[0] not in {"C", "POSIX"}:
@@ -100,6 +102,9 @@ def spoken() -> Language:
 
 @cache
 def _catalogue(language: Language) -> NullTranslations:
+    import io
+    from gettext import GNUTranslations, NullTranslations
+
     if language == "en":
         return NullTranslations()
     return GNUTranslations(io.BytesIO(read_bytes(f"locale/{language}/LC_MESSAGES/gxfta.mo")))
