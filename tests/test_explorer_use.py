@@ -273,7 +273,7 @@ def test_the_whole_way_can_be_gone_by_keyboard(page):
     assert page.locator("td.details").count() == 1
     page.focus("#measures th.title [role=button]")
     page.keyboard.press("Enter")
-    assert page.locator("#measures th.title").get_attribute("aria-sort") == "ascending"
+    page.locator("#measures th.title[aria-sort=ascending]").wait_for()
 
 
 @pytest.mark.parametrize(("viewport", "scheme"), [(DESK, "light"), (PHONE, "dark")])
