@@ -101,6 +101,23 @@ def test_signs_that_may_mean_something_else_are_refused(properties, words):
     assert words in told
 
 
+@pytest.mark.parametrize(
+    ("xml", "words"),
+    [
+        (field(" eq \\o(§,○)"), "a formula: type it as text"),
+        (field("symbol 74"), "a formula: type it as text"),
+        *(
+            (f"<w:customXml{kind}RangeStart w:id='1'/>{RUN.format('')}", "tracked changes")
+            for kind in ("Ins", "Del", "MoveFrom", "MoveTo")
+        ),
+    ],
+)
+def test_fields_in_small_letters_and_ranges_of_changes_are_refused(xml, words):
+    told, refused = said(papers.saved(into_cell(xml.replace("§", TEXT), 2)))
+    assert refused
+    assert words in told
+
+
 @pytest.mark.parametrize("tag", ["caps", "smallCaps"])
 def test_letters_shown_as_capitals_are_kept_as_typed_and_told(tag):
     document = into_cell(marked(f"<w:{tag}/>").replace("§", "rcep协定"), 2)
