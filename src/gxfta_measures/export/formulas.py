@@ -6,6 +6,8 @@ import warnings
 from collections.abc import Generator
 from contextlib import contextmanager
 
+from gxfta_measures.system.phrases import Phrase
+
 #: What such a cell begins with; the full-width signs count in East Asian spreadsheets.
 SIGNS = tuple("=+-@\t\r＝＋－＠")
 #: What spreadsheets write before a text that is to stay one.
@@ -57,5 +59,9 @@ def guarding() -> Generator[Guard]:
     if guard.places:
         more = ", …" if len(guard.places) > _SHOWN else ""
         places = ", ".join(guard.places[:_SHOWN]) + more
-        message = f"cells that begin like formulas stay texts, with {GUARD} before them: {places}"
+        message = Phrase(
+            "cells that begin like formulas stay texts, with {sign} before them: {places}",
+            sign=GUARD,
+            places=places,
+        )
         warnings.warn(message, FormulaWarning, stacklevel=2)
