@@ -113,8 +113,8 @@ def key_of(mention: Mention) -> str:
     """What stands for the body of a mention: its id, or its folded name where nobody knows it.
 
     >>> import gxfta_measures as gx
-    >>> [key_of(mention) for mention in gx.parse_departments("商务厅、彩排局")]
-    ['gx-commerce', '彩排局']
+    >>> [key_of(mention) for mention in gx.parse_departments("商务厅、虚名局")]
+    ['gx-commerce', '虚名局']
     """
     return mention.department.id if mention.department else fold(str(mention))
 
