@@ -63,6 +63,8 @@ class Clause(NamedTuple):
 
     def moved(self, by: int) -> Clause:
         """The clause of the same words that stand further on."""
+        if not by:
+            return self
         return Clause(
             tuple([entry.moved(by) for entry in self.entries]),
             self.role and moved(self.role, by),
@@ -87,32 +89,42 @@ def clauses(cell: PreparedCell) -> tuple[Clause, ...]:
 
 
 @cache
-def _plain_name() -> re.Pattern[str]:
-    """A part that is a name and no more (省商务厅): nothing in it asks for the full reader."""
+def _plain_names() -> re.Pattern[str]:
+    """Names and no more, with 、 between them (省商务厅、省财政厅): none asks for the full reader."""
     marks = "".join(map(re.escape, sorted({mark[0] for mark in EMPTY_MARKS})))
     joins = "".join({word[0] for word in words("joins")})
+    other = f"[^、，；。：等的为{MASK}0-9{joins}{marks}]++|(?!{either('joins')})[{joins}]"
     begins = either("leads", "deadlines", "remark-heads", "label-words")
-    ends = "".join({word[-1] for word in (*words("role-cores"), *words("role-modifiers"))})
-    return re.compile(
-        rf"(?!{begins})[^、，；。：等的为{MASK}0-9{joins}{marks}]++(?=[、，；。]|$)(?<![{ends}])"
-    )
+    ends = "".join(f"(?<!{word})" for word in (*words("role-cores"), *words("role-modifiers")))
+    name = f"(?!{begins})(?:{other})++(?=[、，；。]|$){ends}"
+    return re.compile(f"{name}(?:、{name})*+")
 
 
 def _clauses(cell: PreparedCell) -> Iterator[Clause]:
     """The clauses one by one: 省商务厅牵头 and 省财政厅配合 of 省商务厅牵头，省财政厅配合."""
-    shape, plain_name = cell.shape, _plain_name()
+    shape, plain_names = cell.shape, _plain_names()
     at, continues = 0, False
     while at < len(shape):
-        plain = plain_name.match(shape, at)
+        plain = plain_names.match(shape, at)
         stop = plain.end() if plain else _end_of_part(shape, at)
         if plain:
-            yield Clause(entries_in(shape, at, stop), continues=continues)
+            yield Clause(_plain_entries(shape, at, plain[0]), continues=continues)
         elif stop > at:
             part = (shape[at:stop], cell.plain[at:stop])
             yield _read(*part, continues).moved(at)
         sign = shape[stop : stop + 1]
         continues = sign == "、"
         at = stop + (sign in _SIGNS)
+
+
+def _plain_entries(shape: str, start: int, names: str) -> Group:
+    """The entries of names with 、 between them, which begin at *start*."""
+    found: list[Entry] = []
+    for name in names.split("、"):
+        stop = start + len(name)
+        found += entries_in(shape, start, stop)
+        start = stop + 1
+    return tuple(found)
 
 
 def _end_of_part(shape: str, start: int) -> int:
