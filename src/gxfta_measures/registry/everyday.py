@@ -5,6 +5,7 @@ Nothing here goes by likeness; what only looks alike is in `gxfta_measures.regis
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -50,6 +51,11 @@ class EverydayNames:
     @cached_property
     def _everyday(self) -> list[tuple[str, str]]:
         return [(fold(short), fold(long)) for short, long in self._registry.short_forms]
+
+    @cached_property
+    def _everyday_word(self) -> re.Pattern[str]:
+        """Finds any of the everyday words: most names have none."""
+        return re.compile("|".join(re.escape(short) for short, _ in self._everyday))
 
     @cached_property
     def _places(self) -> dict[str, Place]:
@@ -160,6 +166,8 @@ class EverydayNames:
         forms = [plain]
         if plain.startswith("区") and any(place.name.endswith("自治区") for place in around):
             forms.append(f"自治{plain}")
+        if not self._everyday_word.search(forms[-1]):
+            return forms
         forms += [
             form.replace(short, long)
             for form in forms

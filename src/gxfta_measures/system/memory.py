@@ -34,11 +34,29 @@ def once(function: Callable[P, R]) -> Callable[P, R]:
     return locked
 
 
-def remembering(answers: int) -> Callable[[Callable[[str, *Ts], R]], Callable[[str, *Ts], R]]:
-    """A decorator for functions of a text: the last answers for short texts are remembered.
+class _Memory(dict[str, R]):
+    """The answers of a function of one text; a look-up that finds one runs no code of ours."""
+
+    def __init__(self, function: Callable[[str], R], answers: int) -> None:
+        super().__init__()
+        self._function = function
+        self._answers = answers
+
+    def __missing__(self, text: str) -> R:
+        answer = self._function(text)
+        if len(text) <= LONGEST_REMEMBERED:
+            if len(self) >= self._answers:
+                self.clear()
+            self[text] = answer
+        return answer
+
+
+def remembering(answers: int) -> Callable[[Callable[[str], R]], Callable[[str], R]]:
+    """A decorator for functions of a text: answers for short texts are remembered.
 
     Args:
-        answers: How many; for texts of up to `LONGEST_REMEMBERED` characters each.
+        answers: How many at the most, for texts of up to `LONGEST_REMEMBERED` characters each;
+            when there are so many, all are forgotten.
 
     >>> @remembering(answers=100)
     ... def backwards(text: str) -> str:
@@ -47,15 +65,39 @@ def remembering(answers: int) -> Callable[[Callable[[str, *Ts], R]], Callable[[s
     '区全'
     """
 
+    def decorate(function: Callable[[str], R]) -> Callable[[str], R]:
+        memory = _Memory(function, answers)
+
+        def recall(text: str) -> R:
+            return memory[text]
+
+        # As lru_cache gives them, for those who measure.
+        vars(recall).update(cache_clear=memory.clear, cache_parameters=lambda: {"maxsize": answers})
+        return update_wrapper(recall, function)
+
+    return decorate
+
+
+def remembering_calls(answers: int) -> Callable[[Callable[[str, *Ts], R]], Callable[[str, *Ts], R]]:
+    """The same for functions that take more than the text.
+
+    Args:
+        answers: How many at the most; the oldest are forgotten.
+
+    >>> @remembering_calls(answers=100)
+    ... def twice(text: str, between: str) -> str:
+    ...     return f"{text}{between}{text}"
+    >>> twice("全区", "、")
+    '全区、全区'
+    """
+
     def decorate(function: Callable[[str, *Ts], R]) -> Callable[[str, *Ts], R]:
         remembered = lru_cache(maxsize=answers)(function)
 
         def recall(text: str, *rest: *Ts) -> R:
-            return (
-                remembered(text, *rest)
-                if len(text) <= LONGEST_REMEMBERED
-                else function(text, *rest)
-            )
+            if len(text) <= LONGEST_REMEMBERED:
+                return remembered(text, *rest)
+            return function(text, *rest)
 
         # As lru_cache gives them, for those who measure.
         vars(recall).update(

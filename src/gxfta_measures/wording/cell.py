@@ -68,6 +68,8 @@ class PreparedCell:
         """
         if self.positions is None:
             return ((start, stop),) if start < stop else ()
+        if start < stop and self.positions[stop - 1] - self.positions[start] == stop - 1 - start:
+            return ((self.positions[start], self.positions[stop - 1] + 1),)
         found: list[list[int]] = []
         for at in self.positions[start:stop]:
             if found and found[-1][1] == at:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from attrs import evolve
+
 from gxfta_measures.wording.entries import Entry, Group
 from gxfta_measures.wording.morphology import CORPS, MASK, area_of, ending
 from gxfta_measures.wording.traits import is_complete, starts_afresh
@@ -32,7 +34,7 @@ def _joined(shape: str, group: Group) -> Iterator[Entry]:
     for entry in group[1:]:
         is_adjacent = shape[current.end : entry.start] == "、" and current.suffix is None
         if is_adjacent and _goes_on(shape, current, last, entry):
-            current = entry._replace(start=current.start)
+            current = evolve(entry, start=current.start)
         else:
             yield current
             current = entry

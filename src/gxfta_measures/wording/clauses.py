@@ -1,7 +1,8 @@
 """From a cell to its clauses: what stands between two signs, each as a value.
 
 省商务厅牵头，省财政厅等配合 has two: the first names 省商务厅 with the role word 牵头, the second
-names 省财政厅 with 配合 and is open-ended. A clause may also name a scope, or be a remark.
+names 省财政厅 with 配合 and is open-ended. A clause may also name a scope, or be a remark. Names
+that say no more, with 、 between them, are one clause: 省商务厅、省财政厅.
 """
 
 from __future__ import annotations
@@ -9,12 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from attrs import frozen
 
 from gxfta_measures.model import Span
-from gxfta_measures.system.memory import remembering
+from gxfta_measures.system.memory import remembering_calls
 from gxfta_measures.text import EMPTY_MARKS
 from gxfta_measures.wording.cell import PreparedCell
 from gxfta_measures.wording.entries import Entry, Group, entries_in, moved
@@ -38,8 +38,9 @@ _END_OF_VALUE = re.compile("[，；。：]")
 _END_OF_SENTENCE = re.compile("[；。]")
 
 
-class Clause(NamedTuple):
-    """What a cell says between two signs; a tuple with names, as an `Entry` is.
+@frozen
+class Clause:
+    """What a cell says between two signs.
 
     Attributes:
         entries: The names that stand in it, in order.
@@ -90,7 +91,7 @@ def clauses(cell: PreparedCell) -> tuple[Clause, ...]:
 
 @cache
 def _plain_names() -> re.Pattern[str]:
-    """Names and no more, with 、 between them (省商务厅、省财政厅): none asks for the full reader."""
+    """Names and no more, with 、 between them: 省商务厅、省财政厅 asks for no full reader."""
     marks = "".join(map(re.escape, sorted({mark[0] for mark in EMPTY_MARKS})))
     joins = "".join({word[0] for word in words("joins")})
     other = f"[^、，；。：等的为{MASK}0-9{joins}{marks}]++|(?!{either('joins')})[{joins}]"
@@ -156,7 +157,7 @@ def _find(pattern: re.Pattern[str], shape: str, start: int) -> int:
     return found.start() if found else len(shape)
 
 
-@remembering(answers=4096)
+@remembering_calls(answers=4096)
 def _read(shape: str, plain: str, continues: bool) -> Clause:  # noqa: FBT001
     """The clause of the words between two signs, which lists repeat as they repeat names.
 
@@ -229,13 +230,15 @@ def role_words(clauses: tuple[Clause, ...]) -> list[Span | None]:
     for clause in reversed(clauses):
         role = clause.role or role
         roles.append(role)
-        role = None if clause.label and not clause.is_title else role
+        if clause.label and not clause.is_title:
+            role = None
     roles.reverse()
     label: Span | None = None
     for number, clause in enumerate(clauses):
-        governs = clause.label and not clause.is_title and not clause.scope
-        label = clause.label if governs else label
-        roles[number] = roles[number] or label
+        if clause.label and not clause.is_title and not clause.scope:
+            label = clause.label
+        if label and roles[number] is None:
+            roles[number] = label
     return roles
 
 
@@ -246,15 +249,15 @@ def groups_of(shape: str, clauses: tuple[Clause, ...]) -> Iterator[list[tuple[En
     level of the clause before: 省教育厅牵头，财政厅配合.
 
     >>> from gxfta_measures.wording.cell import prepare
-    >>> cell = prepare("省商务厅、财政厅，南宁海关")
+    >>> cell = prepare("省教育厅牵头，财政厅配合，南宁海关")
     >>> [[number for _, number in group] for group in groups_of(cell.shape, clauses(cell))]
     [[0, 1], [2]]
     """
     group: list[tuple[Entry, int]] = []
     for number, clause in enumerate(clauses):
-        says_more = bool(clause.entries or clause.label or clause.remark)
-        continues = clause.continues or _goes_on(shape, clauses[number - 1], clause)
-        if not continues and group and says_more:
+        says_more = clause.entries or clause.label or clause.remark
+        may_end = group and says_more and not clause.continues
+        if may_end and not _goes_on(shape, clauses[number - 1], clause):
             yield group
             group = []
         group += [(entry, number) for entry in clause.entries]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gxfta_measures.model import Span
 from gxfta_measures.wording.lengths import REACH, SHORTEST_TWO_NAMES
@@ -42,10 +41,9 @@ class Borrowed:
         return Borrowed(moved(self.span, by), moved(self.source, by), self.is_sure)
 
 
-class Entry(NamedTuple):
+@frozen
+class Entry:
     """One entry of a list, as positions in the shape of its cell.
-
-    A tuple with names is made four times as fast as another value, and tables list thousands.
 
     Attributes:
         start: Where its name begins.
@@ -69,7 +67,16 @@ class Entry(NamedTuple):
 
     def borrowing(self, prefix: Borrowed | None = None, suffix: Borrowed | None = None) -> Entry:
         """The entry with a prefix or suffix that another name prints."""
-        return self._replace(prefix=prefix or self.prefix, suffix=suffix or self.suffix)
+        return Entry(
+            self.start,
+            self.stop,
+            self.end,
+            self.qualifier,
+            self.role,
+            prefix or self.prefix,
+            suffix or self.suffix,
+            self.is_sure,
+        )
 
     def moved(self, by: int) -> Entry:
         """The entry of the same words that stand further on.
@@ -90,7 +97,7 @@ class Entry(NamedTuple):
 
     def doubted(self) -> Entry:
         """The entry as one that is not sure."""
-        return self._replace(is_sure=False)
+        return evolve(self, is_sure=False)
 
     @property
     def span(self) -> Span:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import repeat
 from typing import Literal
 
 from attrs import frozen
@@ -19,11 +20,12 @@ from gxfta_measures.model import (
     Span,
 )
 from gxfta_measures.registry import Registry, departments
-from gxfta_measures.system.memory import once, remembering
+from gxfta_measures.system.memory import once, remembering, remembering_calls
 from gxfta_measures.wording.cell import PreparedCell, prepare
 from gxfta_measures.wording.classes import join_classes
 from gxfta_measures.wording.clauses import clauses, groups_of, role_words
 from gxfta_measures.wording.entries import Borrowed, Entry
+from gxfta_measures.wording.morphology import MASK
 from gxfta_measures.wording.prefixes import inherit_prefixes
 from gxfta_measures.wording.recognition import doubt_halves, may_go_on, recognise
 from gxfta_measures.wording.segments import asides
@@ -66,22 +68,19 @@ def parse_departments(
     return _parse_departments(text, registry, home)
 
 
-@remembering(answers=1024)
+@remembering_calls(answers=1024)
 def _parse_departments(text: str, registry: Registry | None, home: str | None) -> DepartmentList:
     cell = prepare(text)
     read = clauses(cell)
     roles = role_words(read)
-    groups = (_restored(cell.shape, group) for group in groups_of(cell.shape, read))
-    entries = [one for group in groups for one in _with_roles(cell, group, roles)]
-    entries = list(_doubted(cell, entries))
-    names = [_name(cell, entry) for entry, _ in entries]
+    entries: list[_Governed] = []
+    for group in groups_of(cell.shape, read):
+        entries += _with_roles(cell, _restored(cell.shape, group), roles)
+    if len(entries) > 1:
+        entries = list(_doubted(cell, entries))
+    names = list(map(_name, repeat(cell), entries))
     known = _known(text, names, _bundled() if registry is None else registry, home)
-    mentions = tuple(
-        [
-            _mention(cell, entry, role, name, identity)
-            for (entry, role), name, identity in zip(entries, names, known, strict=True)
-        ]
-    )
+    mentions = tuple(map(_mention, repeat(cell), entries, names, known))
     scopes = [clause.scope for clause in read if clause.scope]
     return DepartmentList(
         text=text,
@@ -90,6 +89,10 @@ def _parse_departments(text: str, registry: Registry | None, home: str | None) -
         scope_text=cell.printed(scopes[0][0], scopes[-1][1]) if scopes else None,
         asides=tuple(asides(cell, read, [mention.span for mention in mentions])),
     )
+
+
+#: An entry, and the words that say what its body does.
+_Governed = tuple[Entry, Span | None]
 
 
 @frozen
@@ -124,7 +127,7 @@ def _identify_in(bodies: Registry, home: str | None) -> Callable[[str], _Identit
 
     @remembering(answers=8192)
     def identify(name: str) -> _Identity:
-        body = bodies.recognise(name, home=home)
+        body = bodies.names.find(name, home)
         if body is None:
             return _Identity(None, *recognise(name))
         is_bare = bodies.get_spelling(name) is not body
@@ -150,13 +153,15 @@ def _bundled() -> Registry:
 
 def _with_roles(
     cell: PreparedCell, group: list[tuple[Entry, int]], roles: list[Span | None]
-) -> list[tuple[Entry, Span | None]]:
+) -> list[_Governed]:
     """The entries of a group, each with the words that say what its body does.
 
     A role in brackets is of the name before it, and of those before that which have none:
     市公安局、市财政局（配合）; but （牵头） is of one name.
     """
-    governed: list[tuple[Entry, Span | None]] = []
+    if MASK not in cell.shape:  # no brackets, as in most cells
+        return [(entry, roles[number]) for entry, number in group]
+    governed: list[_Governed] = []
     shared: Span | None = None
     for entry, number in reversed(group):
         if entry.role:
@@ -168,8 +173,10 @@ def _with_roles(
 
 def _restored(shape: str, group: list[tuple[Entry, int]]) -> list[tuple[Entry, int]]:
     """The entries of a group with what the list left out of them, each with its clause."""
-    read = [traits(entry.word(shape)) for entry, _ in group]
-    if all(one.lacks_nothing for one in read[len(group) == 1 :]):
+    if len(group) == 1:
+        return group
+    read = [traits(shape[entry.start : entry.stop]) for entry, _ in group]
+    if all(one.lacks_nothing for one in read):
         return group
     clause_of = {entry.end: number for entry, number in group}
     entries = tuple([entry for entry, _ in group])
@@ -182,15 +189,15 @@ def _restored(shape: str, group: list[tuple[Entry, int]]) -> list[tuple[Entry, i
     return [(entry, clause_of[entry.end]) for entry in entries]
 
 
-def _doubted(
-    cell: PreparedCell, entries: list[tuple[Entry, Span | None]]
-) -> Iterator[tuple[Entry, Span | None]]:
+def _doubted(cell: PreparedCell, entries: list[_Governed]) -> Iterator[_Governed]:
     """The entries; one that does not say whose it is, behind one that does, is no longer sure."""
-    has_level = False
-    for entry, role in entries:
-        found = traits(entry.word(cell.shape))
-        is_lost = has_level and not entry.prefix and (found.lacks_level or may_go_on(cell, entry))
-        yield entry.doubted() if is_lost else entry, role
+    has_level, is_spaced = False, cell.positions is not None
+    for governed in entries:
+        entry, role = governed
+        found = traits(cell.shape[entry.start : entry.stop])
+        is_lost = found.lacks_level or (is_spaced and may_go_on(cell, entry))
+        is_lost = is_lost and has_level and not entry.prefix
+        yield (entry.doubted(), role) if is_lost else governed
         has_level = has_level or found.prints_level
 
 
@@ -198,8 +205,9 @@ def _doubted(
 _Name = tuple[str, tuple[Span, ...], tuple[Restoration, ...]]
 
 
-def _name(cell: PreparedCell, entry: Entry) -> _Name:
+def _name(cell: PreparedCell, governed: _Governed) -> _Name:
     """The full name of an entry, with the pieces of the cell that make it: 自治区 and 药监局."""
+    entry, _ = governed
     name, pieces = cell.plain[entry.start : entry.stop], cell.spans(entry.start, entry.stop)
     if not entry.prefix and not entry.suffix:
         return name, pieces, ()
@@ -211,9 +219,8 @@ def _name(cell: PreparedCell, entry: Entry) -> _Name:
     return name, pieces, restorations
 
 
-def _mention(
-    cell: PreparedCell, entry: Entry, role: Span | None, name: _Name, identity: _Identity
-) -> Mention:
+def _mention(cell: PreparedCell, governed: _Governed, name: _Name, identity: _Identity) -> Mention:
+    entry, role = governed
     span = cell.span(entry.start, entry.end)
     is_sure = identity.department or _is_sure(entry)
     return Mention(

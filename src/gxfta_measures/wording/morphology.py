@@ -57,10 +57,10 @@ def ending(text: str, section: Section) -> str:
     >>> ending("自治区商务厅", "organs")
     '厅'
     """
-    for word in by_last_character(section).get(text[-1:], ()):
-        if text.endswith(word):
-            return word
-    return ""
+    choice = by_last_character(section).get(text[-1:], ())
+    if not text.endswith(choice):  # one question for all of them: most texts end in none
+        return ""
+    return next(word for word in choice if text.endswith(word))
 
 
 def starts_with_place(text: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gxfta_measures.wording.entries import Borrowed, Entry, Group, entries_in
 from gxfta_measures.wording.lengths import LONGEST_STEM, LONGEST_UNKNOWN_PLACE, REACH, SAYS_NOTHING
@@ -208,8 +208,8 @@ def _with_bracket(shape: str, plain: str, start: int, stop: int) -> Group:
     said = plain[slice(*inside)]
     bare = said.removesuffix(ending(said, "label-nouns"))
     if bare and role_start(bare, 0, len(bare)) == 0:
-        return (*others, last._replace(end=stop, role=inside))
-    return (*others, last._replace(end=stop, qualifier=inside))
+        return (*others, evolve(last, end=stop, role=inside))
+    return (*others, evolve(last, end=stop, qualifier=inside))
 
 
 def _before_bracket(shape: str, plain: str, start: int, stop: int) -> int:
@@ -240,19 +240,19 @@ def _cut_at_and_so_on(shape: str, entry: Entry) -> Iterator[Entry]:
     right = _view(shape, behind, entry.stop)
     is_body = is_complete(right)
     is_stem = is_place(left) or (len(left) <= LONGEST_UNKNOWN_PLACE and starts_with_area(right))
-    shortened = entry._replace(stop=at, end=at, qualifier=None)
+    shortened = evolve(entry, stop=at, end=at, qualifier=None)
     if is_stem and is_body:
         is_sure = not starts_with_area(right[1:])  # 乐东、保亭等市县政府
         area = area_of(left)  # 德阳市等13个市人民政府
         behind += len(area) if area and right.startswith(area) else 0
         borrowed = Borrowed((behind, entry.stop), (entry.start, at), is_sure)
-        yield shortened._replace(suffix=borrowed)
+        yield evolve(shortened, suffix=borrowed)
     elif not is_complete(left):
         yield entry
     else:
         yield shortened
         if is_body and starts_afresh(right) and not right.startswith(words("class-starts")):
-            yield entry._replace(start=behind)  # a body of its own, not a suffix
+            yield evolve(entry, start=behind)  # a body of its own, not a suffix
 
 
 def _behind_count(shape: str, start: int, stop: int) -> int:

@@ -10,16 +10,11 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from gxfta_measures.system.memory import remembering
 from gxfta_measures.wording.entries import Borrowed, Entry, Group
-from gxfta_measures.wording.morphology import (
-    MASK,
-    ending,
-    head_of,
-    known_place_of,
-)
+from gxfta_measures.wording.morphology import MASK, ending, head_of, known_place_of
 from gxfta_measures.wording.traits import Traits, traits
 from gxfta_measures.wording.vocabulary import either, words
 
@@ -256,7 +251,9 @@ def inherit_prefixes(shape: str, group: Group) -> Group:
     level = ""
     inherited: list[Entry] = []
     for entry in group:
-        name = _name(entry.word(shape), entry.full(shape) if entry.suffix else "")
+        name = _name(shape[entry.start : entry.stop])
+        if entry.suffix:
+            name = evolve(name, full=entry.full(shape), shares=True)
         rule = None if entry.prefix or not printed else _rule(name, printed)
         if rule is not None:
             length, source, _ = printed[rule]
@@ -289,11 +286,11 @@ def _rule(name: Name, printed: Mapping[int, _Printed]) -> int | None:
 @remembering(answers=4096)
 def _printed(word: str) -> tuple[tuple[int, int], ...]:
     """The numbers of the rules whose prefix a name prints, each with its length."""
-    name = _name(word, "")
+    name = _name(word)
     lengths = [(number, one.printed(name)) for number, one in enumerate(PREFIXES)]
     return tuple([one for one in lengths if one[1]])
 
 
 @remembering(answers=4096)
-def _name(word: str, full: str) -> Name:
-    return Name(word, traits(word), full or word, bool(full), head_of(word))
+def _name(word: str) -> Name:
+    return Name(word, traits(word), word, shares=False, head=head_of(word))

@@ -13,7 +13,7 @@ from gxfta_measures.gazetteer import Gazetteer, places
 from gxfta_measures.guards import expect
 from gxfta_measures.likeness import alike
 from gxfta_measures.scope import Scope, ScopePart, SiteKind
-from gxfta_measures.system.memory import remembering
+from gxfta_measures.system.memory import remembering_calls
 from gxfta_measures.text import BLANKS, EMPTY_MARKS
 from gxfta_measures.wording.lengths import LONGEST_SCOPE
 from gxfta_measures.wording.scope_parts import ScopeReader, any_of, known_words
@@ -57,7 +57,7 @@ _BLANK = re.compile(BLANKS)
 _FULL_WIDTH = str.maketrans("(),;", "（），；")
 
 
-@remembering(answers=1024)
+@remembering_calls(answers=1024)
 def _parse_scope(text: str, gazetteer: Gazetteer, home: str | None) -> Scope | None:
     printed = _BLANK.sub("", text).translate(_FULL_WIDTH).rstrip("。；")
     if printed in EMPTY_MARKS:

@@ -64,6 +64,7 @@ def _unclaimed(cell: PreparedCell, taken: list[Span]) -> Iterator[tuple[Span, Se
     """Where words stand that are no sign and that nobody has claimed."""
     at = 0
     for start, stop in [*taken, (len(cell.text), len(cell.text))]:
+        # A sign of one character says nothing; most gaps are that short.
         if start - at > 1 and not _says_nothing().fullmatch(cell.text, at, start):
             yield (at, start), "remark"
         at = max(at, stop)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from attrs import evolve
+
 from gxfta_measures.model import Span
 from gxfta_measures.wording.entries import Borrowed, Entry, Group
 from gxfta_measures.wording.lengths import (
@@ -66,7 +68,7 @@ def _with_bracket(shape: str, entry: Entry) -> Entry:
     """A zone whose bracket stands in the middle of its name: 湘江新区（长沙高新区）[管委会]."""
     if entry.end == entry.stop or not ending(entry.word(shape), "zones"):
         return entry
-    return entry._replace(stop=entry.end, qualifier=None)
+    return evolve(entry, stop=entry.end, qualifier=None)
 
 
 @cache

@@ -72,17 +72,17 @@ def traits(text: str) -> Traits:
     level, party = found.groups("") if found else ("", "")
     if len(level) == len(text):
         level = ""
-    is_task = bool(kind) and not level and _is_task(text, kind)
-    place = "" if level else _place_before(text, is_task=is_task)
-    if place and section == "organs" and _governs(text[len(place) :]):
-        level = place
-    is_local = is_task and kind in words("local-offices")  # 铁路办 is no office of the railway
-    is_of_system = (starts_with_place(text) and not is_local) or _is_foreign(text)
-    own = bool(level or place or is_of_system)
-    may_be_governed = section in {"nouns", "organs"} or (kind == "分局" and is_task)
+    if level:
+        is_task, own = False, True
+    else:
+        is_task = bool(kind) and _is_task(text, kind)
+        place = "" if is_task else _place_before(text)
+        own = bool(place) or _is_of_system(text, kind, is_task=is_task)
+        if place and section == "organs" and _governs(text[len(place) :]):
+            level = place
+    may_be_governed = section in _GOVERNED or (kind == "分局" and is_task)
     # Who says whose it is, or only what it does, needs no look at the middle of its name.
-    is_free = own or is_task or not _holds_region().search(text)
-    takes_level = may_be_governed and is_free
+    takes_level = may_be_governed and (own or is_task or not _holds_region().search(text))
     return Traits(
         level=level,
         party=level + party if level and party else "",
@@ -96,6 +96,16 @@ def traits(text: str) -> Traits:
         prints_level=bool(level) and not level.startswith("各"),
         is_regional=_is_regional(level),
     )
+
+
+#: The sections of the words for kinds of body that a level of government may have.
+_GOVERNED = frozenset({"nouns", "organs"})
+
+
+def _is_of_system(text: str, kind: str, *, is_task: bool) -> bool:
+    """Whether a name begins with a place or a system that the table knows, or is a ministry's."""
+    is_local = is_task and kind in words("local-offices")  # 铁路办 is no office of the railway
+    return (starts_with_place(text) and not is_local) or _is_foreign(text)
 
 
 def _is_standing(text: str, level: str) -> bool:
@@ -189,9 +199,9 @@ def _zone_or_district() -> re.Pattern[str]:
     )
 
 
-def _place_before(text: str, *, is_task: bool) -> str:
+def _place_before(text: str) -> str:
     """The zone or district with which a name begins; not if the words before it are a task."""
-    found = None if is_task else _zone_or_district().match(text)
+    found = _zone_or_district().match(text)
     if found is None or (found["name"] and names_a_task(found["name"])):
         return ""
     if found["district"] and (
