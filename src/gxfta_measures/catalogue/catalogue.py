@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import evolve, frozen
 
@@ -13,12 +13,14 @@ from gxfta_measures.catalogue.criteria import UNSET
 from gxfta_measures.catalogue.grouping import GroupKey, groups
 from gxfta_measures.catalogue.outlets import Outlets
 from gxfta_measures.catalogue.sequence import MeasureSequence
-from gxfta_measures.catalogue.tasks import Task, tasks_of
 from gxfta_measures.guards import expect, expect_function, expect_switch
 from gxfta_measures.model import Department, Measure
 from gxfta_measures.records import digest_of_answers
 from gxfta_measures.system.lock import LOADING
 from gxfta_measures.text import fold
+
+if TYPE_CHECKING:
+    from gxfta_measures.catalogue.tasks import Task
 
 
 @frozen(repr=False, eq=False)
@@ -168,6 +170,8 @@ class Catalogue(Outlets):
         >>> [str(task.tally.mark) for task in gx.load(7).tasks("药监局")]
         ['◎●', '●']
         """
+        from gxfta_measures.catalogue.tasks import tasks_of
+
         expect_switch(subordinates=subordinates)
         with LOADING:
             return tuple(tasks_of(self, department, role, subordinates=subordinates))

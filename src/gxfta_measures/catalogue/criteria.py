@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable
 from enum import Enum
-from functools import partial
+from functools import cache, partial
 from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
@@ -131,7 +131,7 @@ def _each(catalogue: Catalogue, word: Department | str) -> list[Department | str
     """The names in a word that may list several: 商务厅、药监局; 商务厅或药监局."""
     if not isinstance(word, str):
         return [word]
-    if not _SEPARATOR.search(word):
+    if not _separator().search(word):
         return _joined(catalogue.registry, word)
     from gxfta_measures.wording.lists import parse_departments
 
@@ -140,15 +140,23 @@ def _each(catalogue: Catalogue, word: Department | str) -> list[Department | str
 
 def _joined(registry: Registry, word: str) -> list[Department | str]:
     """The names in a word that joins them; one where a part is no name: 南宁 海关."""
-    parts = [part for part in _JOIN.split(word) if part]
+    parts = [part for part in _join().split(word) if part]
     is_one = len(parts) < _SEVERAL or registry.recognise(word) is not None
     if is_one or any(registry.recognise(part) is None for part in parts):
         return [word]
     return [*parts]
 
 
-_SEPARATOR = re.compile("[、，,；;]")
-_JOIN = re.compile(r"\s+|以及|[和或及与]")
+@cache
+def _separator() -> re.Pattern[str]:
+    return re.compile("[、，,；;]")
+
+
+@cache
+def _join() -> re.Pattern[str]:
+    return re.compile(r"\s+|以及|[和或及与]")
+
+
 _SEVERAL = 2
 
 

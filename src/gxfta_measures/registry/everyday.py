@@ -65,8 +65,10 @@ class EverydayNames:
 
     @cached_property
     def _spellings(self) -> list[tuple[Department, list[str]]]:
-        spellings = self._registry.spellings
-        return [(body, list(map(fold, spellings(body)))) for body in self._registry]
+        found: dict[str, list[str]] = {body.id: [] for body in self._registry}
+        for spelling, body in self._registry.by_spelling.items():
+            found[body.id].append(spelling)
+        return [(body, found[body.id]) for body in self._registry]
 
     @cached_property
     def without_place(self) -> dict[str, Bodies]:

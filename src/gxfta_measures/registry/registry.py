@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from numbers import Integral
+from types import MappingProxyType
 
 from gxfta_measures.errors import UnknownDepartment
 from gxfta_measures.gazetteer import Gazetteer, places, said_of
@@ -115,6 +116,11 @@ class Registry:
     def short_forms(self) -> tuple[tuple[str, str], ...]:
         """Everyday words, each with the words of a name that it stands for."""
         return self._short_forms
+
+    @property
+    def by_spelling(self) -> Mapping[str, Department]:
+        """The bodies by every full spelling, folded as names are compared."""
+        return MappingProxyType(self._by_spelling)
 
     def spellings(self, department: Department) -> tuple[str, ...]:
         """Every spelling that names one body and no other, its id included.

@@ -28,8 +28,12 @@ if TYPE_CHECKING:
 _ALIKE = 0.5  # below this ratio two names share hardly more than the word for their kind
 _CLOSE = 0.54  # what is worth being offered
 _VERY_CLOSE = 0.7  # what is worth being offered for a name that is good as it stands
-_CLASS = re.compile("^(?:各|有关|相关)|(?:部门|单位)$")
 _FARTHER = 0.12  # what is that much farther than the best is not worth it
+
+
+@cache
+def _class() -> re.Pattern[str]:
+    return re.compile("^(?:各|有关|相关)|(?:部门|单位)$")
 
 
 @frozen(kw_only=True)
@@ -78,7 +82,7 @@ def suggest(registry: Registry, text: str) -> tuple[str, ...]:
     >>> suggest(departments(), "自治区商物厅"), suggest(departments(), "南宁市政府")
     (('自治区商务厅',), ())
     """
-    if _CLASS.search(text):
+    if _class().search(text):
         return ()  # who says 各市人民政府 means no body that is called alike
     found = candidates(registry, text)
     floor = _VERY_CLOSE if reads_like_a_body(registry, text) else _CLOSE
