@@ -194,7 +194,7 @@ class EverydayNames:
         >>> print(departments().names.place_in("中国人民银行崇左市分行"))
         崇左市
         """
-        words = [word for word in self._places if word in text]
+        words = filter(text.__contains__, self._places)
         return self._places.get(max(words, key=len, default=""))
 
     def _shorten(self, body: Department, spellings: Iterable[str]) -> Iterator[str]:

@@ -60,7 +60,7 @@ def ending(text: str, section: Section) -> str:
     choice = by_last_character(section).get(text[-1:], ())
     if not text.endswith(choice):  # one question for all of them: most texts end in none
         return ""
-    return next(word for word in choice if text.endswith(word))
+    return next(filter(text.endswith, choice))
 
 
 def starts_with_place(text: str) -> bool:
@@ -125,7 +125,7 @@ def known_place_of(text: str) -> str:
     ('钦州港', '')
     """
     towns = _towns().get(text[:1], ())
-    return max((town for town in towns if text.startswith(town)), key=len, default="")
+    return max(filter(text.startswith, towns), key=len, default="")
 
 
 @cache
