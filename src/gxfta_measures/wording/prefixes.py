@@ -215,7 +215,7 @@ def _lacks_level(name: Name, source: Name) -> bool:
     if ending(name.word, "nouns") and name.word.startswith(source.traits.level):
         return False  # 市有关部门、市政公用服务单位
     if source.traits.is_regional:
-        return not ending(name.word, "divisions-of-bodies") and found.kind != "分局"
+        return not ending(name.word, "divisions-of-bodies") and not found.kind.endswith("分局")
     return not found.kind.endswith("厅") or source.traits.level.startswith("各")
 
 

@@ -79,7 +79,8 @@ def traits(text: str) -> Traits:
     is_local = is_task and kind in words("local-offices")  # 铁路办 is no office of the railway
     is_of_system = (starts_with_place(text) and not is_local) or _is_foreign(text)
     own = bool(level or place or is_of_system)
-    may_be_governed = section in {"nouns", "organs"} or (kind == "分局" and is_task)
+    is_local_branch = kind.endswith(("分局", "机关")) and is_task and text not in words("shared")
+    may_be_governed = section in {"nouns", "organs"} or is_local_branch
     # Who says whose it is, or only what it does, needs no look at the middle of its name.
     is_free = own or is_task or not _holds_region().search(text)
     takes_level = may_be_governed and is_free
@@ -146,6 +147,7 @@ def _level_pattern() -> re.Pattern[str]:
     township = "[镇乡](?=人民政府|政府|党委)|街道(?=办事处|党工委)"
     unnamed = rf"[一-龥]{{2,3}}(?:自治[县旗]|[县旗盟]|市(?![场政容])|市(?=政府)|{township})"
     classes = rf"各(?:(?:{either('divisions')}|{CORPS}){MASK}*[、和及]?)+(?<![、和及])"
+    classes = f"(?:全(?:自治区|[国省市州县区]))?各级|{classes}"  # 全市各级法院、检察院
     return re.compile(
         rf"(?!{either('not-levels')})"
         rf"(?P<level>(?:{either('levels')}|{named}(?:{county})?|{classes}|{unnamed})"
