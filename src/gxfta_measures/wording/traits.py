@@ -93,10 +93,15 @@ def traits(text: str) -> Traits:
         is_task=is_task,
         lacks_nothing=bool(kind) and level in words("levels") and not _is_standing(text, level),
         is_unfinished=not kind or len(text) <= len("各委") or _is_open(text),
-        lacks_level=is_task and takes_level and not own and not _is_inner(text, kind),
+        lacks_level=not own and _lacks_level(text, kind, is_task=is_task and takes_level),
         prints_level=bool(level) and not level.startswith("各"),
         is_regional=_is_regional(level),
     )
+
+
+def _lacks_level(text: str, kind: str, *, is_task: bool) -> bool:
+    """Whether a name of tasks, or of an organ of the party, does not say whose it is: 组织部."""
+    return (is_task and not _is_inner(text, kind)) or text in words("party")
 
 
 def _is_standing(text: str, level: str) -> bool:
