@@ -154,7 +154,7 @@ def _level_pattern() -> re.Pattern[str]:
     classes = rf"各(?:(?:{either('divisions')}|{CORPS}){MASK}*[、和及]?)+(?<![、和及])"
     classes = f"(?:全(?:自治区|[国省市州县区]))?各级|{classes}"  # 全市各级法院、检察院
     return re.compile(
-        rf"(?!{either('not-levels')})"
+        rf"(?!{either('not-levels')}|{_OWN_DEPARTMENT})"
         rf"(?P<level>(?:{either('levels')}|{named}(?:{county})?|{classes}|{unnamed})"
         rf"(?:{either('level-tails')}(?!机关))?)(?P<party>{either('party-heads')}(?=[一-龥]))?"
     )
@@ -164,9 +164,13 @@ def _level_pattern() -> re.Pattern[str]:
 _NO_COUNTY = "[一-龥]{0,4}(?<=[园社片发税范验业新灾护港理]区)"
 
 
+#: An office of the department that wrote the list: 省局优化营商环境领导小组办公室.
+_OWN_DEPARTMENT = "[省市县区州][局厅](?=[一-龥]{2})"
+
+
 @cache
 def _foreign() -> re.Pattern[str]:
-    return re.compile("[0-9]{3}|(?P<ministry>[一-龥]{2,8}?)部(?=[一-龥]{3})")
+    return re.compile(f"[0-9]{{3}}|{_OWN_DEPARTMENT}|(?P<ministry>[一-龥]{{2,8}}?)部(?=[一-龥]{{3}})")
 
 
 def _is_foreign(text: str) -> bool:
