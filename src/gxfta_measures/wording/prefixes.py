@@ -86,7 +86,7 @@ def _lacks_head(name: Name, source: Name) -> bool:
 def _government() -> re.Pattern[str]:
     """A government that shares a 各 with those of other divisions: 各镇人民政府、街道办事处."""
     divisions, governments = either("divisions"), either("governments")
-    return re.compile(f"(?!省|自治区|直辖市){divisions}{MASK}*{governments}")
+    return re.compile(f"(?!省|自治区|直辖市){divisions}{MASK}*{governments}|办事处")
 
 
 def _each(name: Name) -> int:

@@ -170,7 +170,9 @@ _OWN_DEPARTMENT = "[省市县区州][局厅](?=[一-龥]{2})"
 
 @cache
 def _foreign() -> re.Pattern[str]:
-    return re.compile(f"[0-9]{{3}}|{_OWN_DEPARTMENT}|(?P<ministry>[一-龥]{{2,8}}?)部(?=[一-龥]{{3}})")
+    return re.compile(
+        f"[0-9]{{3}}|{_OWN_DEPARTMENT}|(?P<ministry>[一-龥]{{2,8}}?)部(?=[一-龥]{{3}})"
+    )
 
 
 def _is_foreign(text: str) -> bool:
