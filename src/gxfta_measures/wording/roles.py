@@ -76,7 +76,8 @@ def label_within() -> re.Pattern[str]:
     doing = either("role-cores", "label-words")
     scope, remark = either("scope-labels"), either("remark-labels")
     time = f"(?:完成|办理|整改|落实|实施|目标)?{remark}"
-    return re.compile(f"(?:(?:{doing})+{either('label-nouns')}|{scope}|{time})：")
+    who = f"(?:{doing})+{either('label-nouns')}|(?:部门|任务|职责)分工"
+    return re.compile(f"(?:{who}|{scope}|{time})：")
 
 
 @cache

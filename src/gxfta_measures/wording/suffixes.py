@@ -147,7 +147,7 @@ def _is_sure(stem: str, giver: str) -> bool:
     return (
         bool(ending(stem, "site-kinds"))
         or is_placelike(stem)
-        or names_a_task(stem)
+        or names_a_task(stem.removeprefix("各级"))
         or bool(_operator(stem))
         or bool(area_of(stem))
         or (1 < len(stem) <= LONGEST_UNKNOWN_PLACE >= len(giver))
