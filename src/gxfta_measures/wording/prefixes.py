@@ -93,8 +93,11 @@ def _each(name: Name) -> int:
     return int(name.traits.level.startswith("各"))
 
 
-def _lacks_each(name: Name, _: Name) -> bool:
-    return bool(_government().fullmatch(name.word))
+def _lacks_each(name: Name, source: Name) -> bool:
+    is_inner = name.word == "办事处" and source.traits.level.endswith(
+        "街道"
+    )  # 各街道党工委、办事处
+    return not is_inner and bool(_government().fullmatch(name.word))
 
 
 # 国务院各部委、各直属机构
@@ -172,7 +175,7 @@ def _department() -> re.Pattern[str]:
 
 def _own_department(name: Name) -> int:
     found = _department().match(name.word)
-    return 1 if found and _is_division(name.word[1:], found[0]) else 0
+    return int(found is not None and _is_division(name.word[1:], found[0]))
 
 
 def _is_division(name: str, department: str) -> bool:
@@ -224,9 +227,8 @@ def _lacks_regional_level(name: Name, source: Name) -> bool:
 
 
 def _is_sure(name: Name) -> bool:
-    found = name.traits
-    is_plain = found.is_task or name.word in words("standing")
-    return is_plain or name.shares or bool(ending(name.word, "nouns"))
+    is_plain = name.traits.is_task or name.shares or name.word in (*words("standing"), "办事处")
+    return is_plain or bool(ending(name.word, "nouns"))
 
 
 #: Of the prefixes that were printed before a name, it inherits the first that it lacks.

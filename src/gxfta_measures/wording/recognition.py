@@ -87,8 +87,8 @@ def _reads_like_a_body(name: str) -> bool:
 @cache
 def _seam() -> re.Pattern[str]:
     """Where a name seems to be made of two: 市商务局省财政厅, 成都市市人民政府."""
-    another = f"(?!{either('not-levels')})(?:省|市|县|自治区)(?=[一-龥]{{3}})"
-    return re.compile(f"[厅局委](?={another})|市市(?!场|政|容)|省省|区区(?!划|域|块)|厅厅|县县")
+    another = f"(?!{either('not-levels')}|[省市县区]直)(?:省|市|县|自治区)(?=[一-龥]{{3}})"
+    return re.compile(f"[厅局委](?={another})|市市(?!场|政|容|监)|省省|区区(?!划|域|块)|厅厅|县县")
 
 
 def doubt_halves(shape: str, group: Group) -> Group:

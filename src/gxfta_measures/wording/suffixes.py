@@ -149,7 +149,7 @@ def _is_sure(stem: str, giver: str) -> bool:
         or is_placelike(stem)
         or names_a_task(stem.removeprefix("各级"))
         or bool(_operator(stem))
-        or bool(area_of(stem))
+        or bool(area_of(stem) or ending(stem, "townships"))
         or (1 < len(stem) <= LONGEST_UNKNOWN_PLACE >= len(giver))
     )
 
@@ -169,8 +169,9 @@ def _begin(stem: str, giver: str) -> int | None:
     if committee := ending(giver, "committees") or _manager(giver):
         return _begin_of_committee(stem, giver, committee)
     zone = ending(stem, "zones")
-    same = giver.find(zone, 1) + len(zone) if zone else 0
-    if len(zone) < same < len(giver):
+    area = zone or ending(stem, "townships")
+    same = giver.find(area, 1) + len(area) if area else 0
+    if len(area) < same < len(giver):
         return same
     if zone and zone not in words("areas"):
         return None
