@@ -94,15 +94,11 @@ def _each(name: Name) -> int:
 
 
 def _lacks_each(name: Name, source: Name) -> bool:
-    is_inner = name.word == "办事处" and source.traits.level.endswith(
-        "街道"
-    )  # 各街道党工委、办事处
+    is_inner = name.word == "办事处" and source.traits.level.endswith("街道")  # 各街道党委、办事处
     return not is_inner and bool(_government().fullmatch(name.word))
 
 
 # 国务院各部委、各直属机构
-
-_COUNCIL = "国务院"
 
 
 @cache
@@ -111,7 +107,7 @@ def _of_council() -> re.Pattern[str]:
 
 
 def _council(name: Name) -> int:
-    return len(_COUNCIL) * (not name.traits.level and name.word.startswith(_COUNCIL))
+    return len("国务院") * (not name.traits.level and name.word.startswith("国务院"))
 
 
 def _lacks_council(name: Name, _: Name) -> bool:
