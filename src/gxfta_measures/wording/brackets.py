@@ -48,6 +48,9 @@ def settle_brackets(text: str, shape: list[str], kept: list[bool]) -> None:
     for quoted in _QUOTED.finditer("".join(shape)):
         start, stop = quoted.span()
         shape[start:stop] = _SIGN_WITHIN.sub(QUIET, quoted[0])
+    if "】" in text:
+        for box in _boxed_label().finditer(text):  # 【牵头单位】省商务厅【配合单位】省财政厅
+            shape[box.start()], shape[box.end() - 1] = "；", "："
     for _ in range(2):  # a pair around a list may hold such pairs; deeper ones are in no document
         _open_lists(shape)
     for start, stop in _pairs("".join(shape)):
@@ -110,6 +113,11 @@ def _end_of_list(whole: str, stop: int) -> str:
 def _label() -> re.Pattern[str]:
     """A label in brackets before a list: 【责任单位】省商务厅."""
     return re.compile(f"(?:{either('label-words')})+{either('label-nouns')}")
+
+
+@cache
+def _boxed_label() -> re.Pattern[str]:
+    return re.compile(f"【(?:{either('label-words', 'role-cores')})+{either('label-nouns')}】")
 
 
 @cache

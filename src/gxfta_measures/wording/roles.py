@@ -94,7 +94,7 @@ def label_without_colon() -> re.Pattern[str]:
 @cache
 def about_the_list() -> re.Pattern[str]:
     """What is said of a whole list and names nobody: 排在首位的为牵头单位，下同."""
-    return re.compile("下同|排名|排在|排序|为牵头|不分先后")
+    return re.compile("下同|排名|排在|排序|(?:第一|[首前])[^，；。、]{0,8}为牵头|不分先后")
 
 
 @cache

@@ -150,7 +150,7 @@ def _level_pattern() -> re.Pattern[str]:
     county = rf"(?!{_NO_COUNTY})[一-龥]{{1,4}}?[区县]"
     named = rf"(?:(?=[{known}])(?:{full}|(?:{towns})(?:自治州|地区|市|州|盟))|{CORPS})"
     township = "[镇乡](?=人民政府|政府|党委)|街道(?=办事处|党工委)"
-    unnamed = rf"[一-龥]{{2,3}}(?:自治[县旗]|[县旗盟]|市(?![场政容])|市(?=政府)|{township})"
+    unnamed = rf"(?!.?各)[一-龥]{{2,3}}(?:自治[县旗]|[县旗盟]|市(?![场政容])|市(?=政府)|{township})"
     classes = rf"各(?:(?:{either('divisions')}|{CORPS}){MASK}*[、和及]?)+(?<![、和及])"
     classes = f"(?:全(?:自治区|[国省市州县区]))?各级|{classes}"  # 全市各级法院、检察院
     return re.compile(
