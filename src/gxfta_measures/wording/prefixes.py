@@ -73,7 +73,7 @@ def _lacks_head(name: Name, source: Name) -> bool:
     if name.head:
         return False
     if head_of(source.full).endswith(words("zone-heads")):
-        return "片区" in name.full
+        return "片区" in name.full and "片区" in source.full
     branch = ending(source.full, "branches")
     is_local = known_place_of(name.word) or known_place_of(name.traits.level)
     return bool(branch) and ending(name.full, "branches") == branch and bool(is_local)
