@@ -48,8 +48,8 @@ def settle_brackets(text: str, shape: list[str], kept: list[bool]) -> None:
     for quoted in _QUOTED.finditer("".join(shape)):
         start, stop = quoted.span()
         shape[start:stop] = _SIGN_WITHIN.sub(QUIET, quoted[0])
-    if "】" in text:
-        for box in _boxed_label().finditer(text):  # 【牵头单位】省商务厅【配合单位】省财政厅
+    for box in _boxed_label().finditer(text) if "】" in text else ():
+        if not _begins_clause(text, box.start()):  # 【牵头单位】省商务厅【配合单位】省财政厅
             shape[box.start()], shape[box.end() - 1] = "；", "："
     for _ in range(2):  # a pair around a list may hold such pairs; deeper ones are in no document
         _open_lists(shape)
