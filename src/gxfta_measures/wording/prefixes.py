@@ -211,8 +211,10 @@ def _lacks_level(name: Name, source: Name) -> bool:
     found = name.traits
     if found.own or not (found.takes_level or name.shares):
         return False
-    if ending(name.word, "nouns") and name.word.startswith(source.traits.level):
-        return False  # 市有关部门、市政公用服务单位
+    level = source.traits.level
+    is_of_many = found.is_task or level.startswith("各") or "直" in level
+    if ending(name.word, "nouns") and (name.word.startswith(level) or not is_of_many):
+        return False  # 市有关部门、市政公用服务单位; 市政府、口岸查验单位
     if source.traits.is_regional:
         return not ending(name.word, "divisions-of-bodies") and not found.kind.endswith("分局")
     return not found.kind.endswith("厅") or source.traits.level.startswith("各")

@@ -11,6 +11,7 @@ from functools import cache
 from attrs import frozen
 
 from gxfta_measures.system.memory import remembering
+from gxfta_measures.wording.lengths import LONGEST_TOWN
 from gxfta_measures.wording.morphology import (
     CORPS,
     MASK,
@@ -181,7 +182,18 @@ def _is_foreign(text: str) -> bool:
     So do 12345热线办公室 and 生态环境部黄河流域生态环境监督管理局.
     """
     found = _foreign().match(text)
-    return found is not None and (not found["ministry"] or names_a_task(found["ministry"]))
+    if found is None:
+        return _is_named_branch(text)
+    return not found["ministry"] or names_a_task(found["ministry"])
+
+
+def _is_named_branch(text: str) -> bool:
+    """Whether a branch of a national body is named after a place that no table knows.
+
+    So is 莲都邮政管理局; but 地方税务局 is what the words say.
+    """
+    place = text.removesuffix(ending(text, "province-branches"))
+    return 1 < len(place) < min(len(text), LONGEST_TOWN) and not names_a_task(place)
 
 
 @cache
