@@ -48,11 +48,18 @@ def settle_brackets(text: str, shape: list[str], kept: list[bool]) -> None:
     for quoted in _QUOTED.finditer("".join(shape)):
         start, stop = quoted.span()
         shape[start:stop] = _SIGN_WITHIN.sub(QUIET, quoted[0])
+    for box in _boxed_label().finditer(text) if "】" in text else ():
+        if not _begins_clause(text, box.start()):  # 【牵头单位】省商务厅【配合单位】省财政厅
+            shape[box.start()], shape[box.end() - 1] = "；", "："
     for _ in range(2):  # a pair around a list may hold such pairs; deeper ones are in no document
         _open_lists(shape)
     for start, stop in _pairs("".join(shape)):
+        if _scope().match(text, start + 1, stop):
+            shape[start] = shape[stop - 1] = "，"  # 南宁海关（适用范围：全区） is two clauses
+            continue
         shape[start:stop] = MASK * (stop - start)
-        is_remark = _is_remark(text[start + 1 : stop]) or about_the_list().search(text, start, stop)
+        is_remark = _is_remark(text[start + 1 : stop - 1])
+        is_remark = is_remark or about_the_list().search(text, start, stop) is not None
         for at in range(start, stop):
             kept[at] = not is_remark and not _BLANK.match(text, at)
 
@@ -109,10 +116,22 @@ def _label() -> re.Pattern[str]:
 
 
 @cache
+def _boxed_label() -> re.Pattern[str]:
+    return re.compile(f"【(?:{either('label-words', 'role-cores')})+{either('label-nouns')}】")
+
+
+@cache
 def _remark() -> re.Pattern[str]:
     return re.compile(either("remarks"))
 
 
+@cache
+def _scope() -> re.Pattern[str]:
+    return re.compile(f"{either('scope-labels')}[：:]")
+
+
 def _is_remark(inside: str) -> bool:
     said = _BLANK.sub("", inside[:REACH])
+    if role_start(said, 0, len(said)) == 0 and not said.endswith("分工"):
+        return False  # 市发改委、市商务局（按职责分工负责）
     return bool(_remark().match(said) or deadline().match(said))

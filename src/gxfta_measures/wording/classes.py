@@ -42,11 +42,17 @@ def _joined(shape: str, group: Group) -> Iterator[Entry]:
     yield current
 
 
+#: What runs a 街道, named among divisions as if it were one.
+_OFFICE = "办事处"
+
+
 def _goes_on(shape: str, current: Entry, last: Entry, entry: Entry) -> bool:
     """Whether an entry is no name of its own but a part of the class before it."""
     word = entry.word(shape)
     if len(word) == 1 and (word in words("organs") or shape.startswith("各", current.start)):
         return True
+    if word == _OFFICE and _is_divisions(shape, last):
+        return True  # 各区、镇、办事处
     return _ends_class(last.word(shape), word) or _is_division(shape, last, entry)
 
 

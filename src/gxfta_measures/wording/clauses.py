@@ -172,7 +172,8 @@ def _read(shape: str, plain: str, continues: bool) -> Clause:  # noqa: FBT001
     is_title = label.kind == "title"
     if plain[label.end :] in EMPTY_MARKS:
         return Clause(label=label.span, is_title=is_title)
-    end = len(shape.rstrip("："))
+    whole = len(shape.rstrip("："))
+    end = _before_remark(shape, plain, whole)
     role = role_start(shape, label.end, end)
     names = names_in(shape, plain, label.end, role)
     return Clause(
@@ -180,9 +181,25 @@ def _read(shape: str, plain: str, continues: bool) -> Clause:  # noqa: FBT001
         role=(role, end) if role < end else None,
         label=label.span,
         is_title=is_title,
+        remark=(end, whole) if end < whole else None,
         open_ended=names.open_ended,
         continues=names.goes_on or (continues and label.span is None),
     )
+
+
+def _before_remark(shape: str, plain: str, stop: int) -> int:
+    """Where a part ends before a bracket behind a role word: 南宁海关负责（试点）."""
+    if shape[stop - 1 : stop] != MASK:
+        return stop
+    before = len(shape[:stop].rstrip(MASK))
+    inside = plain[before + 1 : stop - 1]
+    says_who = is_complete(inside) or _SIGN_OR_COLON.search(inside) or _ends_in_role(inside)
+    return stop if says_who or not _ends_in_role(shape[:before]) else before
+
+
+def _ends_in_role(text: str) -> bool:
+    """Whether a text ends in a role word: 南宁海关负责."""
+    return role_start(text, 0, len(text)) < len(text)
 
 
 @frozen

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from attrs import evolve, frozen
@@ -11,6 +13,7 @@ from gxfta_measures.model import Span
 from gxfta_measures.wording.lengths import REACH, SHORTEST_TWO_NAMES
 from gxfta_measures.wording.morphology import MASK, head_of
 from gxfta_measures.wording.traits import is_complete, traits
+from gxfta_measures.wording.vocabulary import either
 
 
 def moved(span: Span, by: int) -> Span:
@@ -134,6 +137,13 @@ def entries_in(shape: str, start: int, stop: int) -> Group:
     return tuple(Entry(*part, part[1]) for part in pairwise([start, *seams, stop]))
 
 
+@cache
+def _of_both() -> re.Pattern[str]:
+    """An office that a party committee and its government have in common: 市委市政府信访局."""
+    heads, governments = either("party-heads"), either("governments")
+    return re.compile(f"(?P<level>[一-龥]{{1,8}}?){heads}(?P=level){governments}(?=[一-龥])")
+
+
 def _seams(shape: str, start: int, stop: int) -> Iterator[int]:
     """Where another name of the level begins with which a part begins."""
     level = traits(shape[start : min(stop, start + REACH)]).level
@@ -144,6 +154,7 @@ def _seams(shape: str, start: int, stop: int) -> Iterator[int]:
             is_complete(shape[max(start, at - REACH) : at])
             and traits(behind).level == level
             and not behind.startswith(level + "直")
+            and not _of_both().match(shape, start, stop)
         ):
             yield at
             start = at

@@ -29,7 +29,7 @@ from gxfta_measures.wording.morphology import MASK
 from gxfta_measures.wording.prefixes import inherit_prefixes
 from gxfta_measures.wording.recognition import doubt_halves, may_go_on, recognise
 from gxfta_measures.wording.segments import asides
-from gxfta_measures.wording.suffixes import share_suffixes
+from gxfta_measures.wording.suffixes import office_of_government, share_offices, share_suffixes
 from gxfta_measures.wording.traits import traits
 from gxfta_measures.wording.vocabulary import provinces
 
@@ -184,6 +184,8 @@ def _restored(shape: str, group: list[tuple[Entry, int]]) -> list[tuple[Entry, i
     has_stems = has_stems or entries[-1].stop - entries[-1].start == 1  # 各办事处、场
     if has_stems:
         entries = share_suffixes(shape, join_classes(shape, entries))
+    if office_of_government().search(shape):
+        entries = share_offices(shape, entries)
     entries = inherit_prefixes(shape, entries)
     entries = doubt_halves(shape, entries) if has_stems else entries
     return [(entry, clause_of[entry.end]) for entry in entries]

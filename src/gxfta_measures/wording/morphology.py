@@ -16,7 +16,7 @@ from gxfta_measures.wording.vocabulary import Section, either, known_places, wor
 #: Stands in the shape of a cell for every character of a bracket, the two signs included.
 MASK = "\x01"
 #: 新疆生产建设兵团, which stands among the provinces, as a pattern.
-CORPS = "[一-龥]{2,8}?生产建设兵团"
+CORPS = "[一-龥]{0,8}?生产建设兵团"
 
 
 def _by_first_character(starts: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -171,7 +171,7 @@ def _separates(shape: str, start: int, join: re.Match[str], stop: int) -> bool:
     left = shape[max(start, join.start() - REACH) : join.start()].rstrip(MASK)
     right = _view(shape, join.end(), stop)
     kind = traits(left).kind
-    done = bool(kind) and len(left) > min(len(kind), SAYS_NOTHING)
+    done = bool(kind) and (len(left) > min(len(kind), SAYS_NOTHING) or left in words("standing"))
     if done and join[0] == "会同":
         return True
     if _corps().match(right) and left.endswith(words("divisions")):

@@ -68,7 +68,7 @@ def _lacks_head(name: Name, source: Name) -> bool:
     if name.head:
         return False
     if head_of(source.full).endswith(words("zone-heads")):
-        return "片区" in name.full
+        return "片区" in name.full and "片区" in source.full
     branch = ending(source.full, "branches")
     is_local = known_place_of(name.word) or known_place_of(name.traits.level)
     return bool(branch) and ending(name.full, "branches") == branch and bool(is_local)
@@ -81,20 +81,19 @@ def _lacks_head(name: Name, source: Name) -> bool:
 def _government() -> re.Pattern[str]:
     """A government that shares a 各 with those of other divisions: 各镇人民政府、街道办事处."""
     divisions, governments = either("divisions"), either("governments")
-    return re.compile(f"(?!省|自治区|直辖市){divisions}{MASK}*{governments}")
+    return re.compile(f"(?!省|自治区|直辖市){divisions}{MASK}*{governments}|办事处")
 
 
 def _each(name: Name) -> int:
     return int(name.traits.level.startswith("各"))
 
 
-def _lacks_each(name: Name, _: Name) -> bool:
-    return bool(_government().fullmatch(name.word))
+def _lacks_each(name: Name, source: Name) -> bool:
+    is_inner = name.word == "办事处" and source.traits.level.endswith("街道")  # 各街道党委、办事处
+    return not is_inner and bool(_government().fullmatch(name.word))
 
 
 # 国务院各部委、各直属机构
-
-_COUNCIL = "国务院"
 
 
 @cache
@@ -103,7 +102,7 @@ def _of_council() -> re.Pattern[str]:
 
 
 def _council(name: Name) -> int:
-    return len(_COUNCIL) * (not name.traits.level and name.word.startswith(_COUNCIL))
+    return len("国务院") * (not name.traits.level and name.word.startswith("国务院"))
 
 
 def _lacks_council(name: Name, _: Name) -> bool:
@@ -167,7 +166,7 @@ def _department() -> re.Pattern[str]:
 
 def _own_department(name: Name) -> int:
     found = _department().match(name.word)
-    return 1 if found and _is_division(name.word[1:], found[0]) else 0
+    return int(found is not None and _is_division(name.word[1:], found[0]))
 
 
 def _is_division(name: str, department: str) -> bool:
@@ -207,10 +206,12 @@ def _lacks_level(name: Name, source: Name) -> bool:
     found = name.traits
     if found.own or not (found.takes_level or name.shares):
         return False
-    if ending(name.word, "nouns") and name.word.startswith(source.traits.level):
-        return False  # 市有关部门、市政公用服务单位
+    level = source.traits.level
+    is_of_many = found.is_task or level.startswith("各") or "直" in level
+    if ending(name.word, "nouns") and (name.word.startswith(level) or not is_of_many):
+        return False  # 市有关部门、市政公用服务单位; 市政府、口岸查验单位
     if source.traits.is_regional:
-        return not ending(name.word, "divisions-of-bodies") and found.kind != "分局"
+        return not ending(name.word, "divisions-of-bodies") and not found.kind.endswith("分局")
     return not found.kind.endswith("厅") or source.traits.level.startswith("各")
 
 
@@ -219,9 +220,8 @@ def _lacks_regional_level(name: Name, source: Name) -> bool:
 
 
 def _is_sure(name: Name) -> bool:
-    found = name.traits
-    is_plain = found.is_task or name.word in words("standing")
-    return is_plain or name.shares or bool(ending(name.word, "nouns"))
+    is_plain = name.traits.is_task or name.shares or name.word in (*words("standing"), "办事处")
+    return is_plain or bool(ending(name.word, "nouns"))
 
 
 #: Of the prefixes that were printed before a name, it inherits the first that it lacks.

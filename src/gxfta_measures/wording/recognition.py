@@ -56,7 +56,7 @@ def is_class(name: str) -> bool:
 #: Signs that no name has, and half of a bracket.
 _SIGNS = re.compile(
     r"[：:；;。!?！？=<>|…]|——|^[^（(]*[)）]|[（(][^)）]*$|[0-9](?:年|余?[个家])"
-    "|(?:单位|部门)(?:是|为|包括)|[厅局委办部](?:配合|责任|牵头|协办|协同|参与)(?:单位|部门)"
+    "|[厅局委办部院]·|(?:单位|部门)(?:是|为|包括)|[厅局委办部](?:配合|责任|牵头|协办|协同|参与)(?:单位|部门)"
 )
 
 
@@ -87,8 +87,8 @@ def _reads_like_a_body(name: str) -> bool:
 @cache
 def _seam() -> re.Pattern[str]:
     """Where a name seems to be made of two: 市商务局省财政厅, 成都市市人民政府."""
-    another = f"(?!{either('not-levels')})(?:省|市|县|自治区)(?=[一-龥]{{3}})"
-    return re.compile(f"[厅局委](?={another})|市市(?!场|政|容)|省省|区区(?!划|域|块)|厅厅|县县")
+    another = f"(?!{either('not-levels')}|[省市县区]直)(?:省|市|县|自治区)(?=[一-龥]{{3}})"
+    return re.compile(f"[厅局委](?={another})|市市(?!场|政|容|监)|省省|区区(?!划|域|块)|厅厅|县县")
 
 
 def doubt_halves(shape: str, group: Group) -> Group:

@@ -76,7 +76,8 @@ def label_within() -> re.Pattern[str]:
     doing = either("role-cores", "label-words")
     scope, remark = either("scope-labels"), either("remark-labels")
     time = f"(?:完成|办理|整改|落实|实施|目标)?{remark}"
-    return re.compile(f"(?:(?:{doing})+{either('label-nouns')}|{scope}|{time})：")
+    who = f"(?:{doing})+{either('label-nouns')}|(?:部门|任务|职责)分工"
+    return re.compile(f"(?:{who}|{scope}|{time})：")
 
 
 @cache
@@ -93,7 +94,7 @@ def label_without_colon() -> re.Pattern[str]:
 @cache
 def about_the_list() -> re.Pattern[str]:
     """What is said of a whole list and names nobody: 排在首位的为牵头单位，下同."""
-    return re.compile("下同|排名|排在|排序|为牵头|不分先后")
+    return re.compile("下同|排名|排在|排序|(?:第一|[首前])[^，；。、]{0,8}为牵头|不分先后")
 
 
 @cache

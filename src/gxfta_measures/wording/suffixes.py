@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from attrs import evolve
 
@@ -64,6 +65,37 @@ def share_suffixes(shape: str, group: Group) -> Group:
     return tuple(shared)
 
 
+@cache
+def office_of_government() -> re.Pattern[str]:
+    """An office that a government and its party committee may print once.
+
+    >>> office_of_government().search("市委、市政府办公室")[0]
+    '政府办公室'
+    """
+    return re.compile(f"{either('governments')}(?P<office>办公[厅室]|督查室)")
+
+
+def share_offices(shape: str, group: Group) -> Group:
+    """The entries of a group, a party committee with the office that its government prints.
+
+    市委、市政府办公室 may also be the committee as a whole, so the office is not sure.
+
+    >>> cell = "市委、市政府办公室"
+    >>> committee, office = share_offices(cell, (Entry(0, 2, 2), Entry(3, 9, 9)))
+    >>> committee.full(cell)
+    '市委办公室'
+    """
+    shared = list(group)
+    for at, (entry, giver) in enumerate(pairwise(group)):
+        level = traits(entry.word(shape)).level
+        rest = giver.word(shape).removeprefix(level)
+        found = office_of_government().fullmatch(rest) if level else None
+        if found and entry.word(shape).removeprefix(level) in words("party-heads"):
+            span = (giver.stop - len(found["office"]), giver.stop)
+            shared[at] = entry.borrowing(suffix=Borrowed(span, giver.span, is_sure=False))
+    return tuple(shared)
+
+
 def _with_bracket(shape: str, entry: Entry) -> Entry:
     """A zone whose bracket stands in the middle of its name: 湘江新区（长沙高新区）[管委会]."""
     if entry.end == entry.stop or not ending(entry.word(shape), "zones"):
@@ -117,9 +149,9 @@ def _is_sure(stem: str, giver: str) -> bool:
     return (
         bool(ending(stem, "site-kinds"))
         or is_placelike(stem)
-        or names_a_task(stem)
+        or names_a_task(stem.removeprefix("各级"))
         or bool(_operator(stem))
-        or bool(area_of(stem))
+        or bool(area_of(stem) or ending(stem, "townships"))
         or (1 < len(stem) <= LONGEST_UNKNOWN_PLACE >= len(giver))
     )
 
@@ -139,8 +171,9 @@ def _begin(stem: str, giver: str) -> int | None:
     if committee := ending(giver, "committees") or _manager(giver):
         return _begin_of_committee(stem, giver, committee)
     zone = ending(stem, "zones")
-    same = giver.find(zone, 1) + len(zone) if zone else 0
-    if len(zone) < same < len(giver):
+    area = zone or ending(stem, "townships")
+    same = giver.find(area, 1) + len(area) if area else 0
+    if len(area) < same < len(giver):
         return same
     if zone and zone not in words("areas"):
         return None

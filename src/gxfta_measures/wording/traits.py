@@ -11,6 +11,7 @@ from functools import cache
 from attrs import frozen
 
 from gxfta_measures.system.memory import remembering
+from gxfta_measures.wording.lengths import LONGEST_TOWN
 from gxfta_measures.wording.morphology import (
     CORPS,
     MASK,
@@ -80,7 +81,8 @@ def traits(text: str) -> Traits:
         own = bool(place) or _is_of_system(text, kind, is_task=is_task)
         if place and section == "organs" and _governs(text[len(place) :]):
             level = place
-    may_be_governed = section in _GOVERNED or (kind == "分局" and is_task)
+    is_local_branch = kind.endswith(("分局", "机关")) and is_task and text not in words("shared")
+    may_be_governed = section in _GOVERNED or is_local_branch
     # Who says whose it is, or only what it does, needs no look at the middle of its name.
     takes_level = may_be_governed and (own or is_task or not _holds_region().search(text))
     return Traits(
@@ -92,7 +94,7 @@ def traits(text: str) -> Traits:
         is_task=is_task,
         lacks_nothing=bool(kind) and level in words("levels") and not _is_standing(text, level),
         is_unfinished=not kind or len(text) <= len("各委") or _is_open(text),
-        lacks_level=is_task and takes_level and not own and not _is_inner(text, kind),
+        lacks_level=not own and _lacks_level(text, kind, is_task=is_task and takes_level),
         prints_level=bool(level) and not level.startswith("各"),
         is_regional=_is_regional(level),
     )
@@ -106,6 +108,11 @@ def _is_of_system(text: str, kind: str, *, is_task: bool) -> bool:
     """Whether a name begins with a place or a system that the table knows, or is a ministry's."""
     is_local = is_task and kind in words("local-offices")  # 铁路办 is no office of the railway
     return (starts_with_place(text) and not is_local) or _is_foreign(text)
+
+
+def _lacks_level(text: str, kind: str, *, is_task: bool) -> bool:
+    """Whether a name of tasks, or of an organ of the party, does not say whose it is: 组织部."""
+    return (is_task and not _is_inner(text, kind)) or text in words("party")
 
 
 def _is_standing(text: str, level: str) -> bool:
@@ -154,10 +161,11 @@ def _level_pattern() -> re.Pattern[str]:
     county = rf"(?!{_NO_COUNTY})[一-龥]{{1,4}}?[区县]"
     named = rf"(?:(?=[{known}])(?:{full}|(?:{towns})(?:自治州|地区|市|州|盟))|{CORPS})"
     township = "[镇乡](?=人民政府|政府|党委)|街道(?=办事处|党工委)"
-    unnamed = rf"[一-龥]{{2,3}}(?:自治[县旗]|[县旗盟]|市(?![场政容])|市(?=政府)|{township})"
+    unnamed = rf"(?!.?各)[一-龥]{{2,3}}(?:自治[县旗]|[县旗盟]|市(?![场政容])|市(?=政府)|{township})"
     classes = rf"各(?:(?:{either('divisions')}|{CORPS}){MASK}*[、和及]?)+(?<![、和及])"
+    classes = f"(?:全(?:自治区|[国省市州县区]))?各级|{classes}"  # 全市各级法院、检察院
     return re.compile(
-        rf"(?!{either('not-levels')})"
+        rf"(?!{either('not-levels')}|{_OWN_DEPARTMENT})"
         rf"(?P<level>(?:{either('levels')}|{named}(?:{county})?|{classes}|{unnamed})"
         rf"(?:{either('level-tails')}(?!机关))?)(?P<party>{either('party-heads')}(?=[一-龥]))?"
     )
@@ -167,9 +175,15 @@ def _level_pattern() -> re.Pattern[str]:
 _NO_COUNTY = "[一-龥]{0,4}(?<=[园社片发税范验业新灾护港理]区)"
 
 
+#: An office of the department that wrote the list: 省局优化营商环境领导小组办公室.
+_OWN_DEPARTMENT = "[省市县区州][局厅](?=[一-龥]{2})"
+
+
 @cache
 def _foreign() -> re.Pattern[str]:
-    return re.compile("[0-9]{3}|(?P<ministry>[一-龥]{2,8}?)部(?=[一-龥]{3})")
+    return re.compile(
+        f"[0-9]{{3}}|{_OWN_DEPARTMENT}|(?P<ministry>[一-龥]{{2,8}}?)部(?=[一-龥]{{3}})"
+    )
 
 
 def _is_foreign(text: str) -> bool:
@@ -178,7 +192,18 @@ def _is_foreign(text: str) -> bool:
     So do 12345热线办公室 and 生态环境部黄河流域生态环境监督管理局.
     """
     found = _foreign().match(text)
-    return found is not None and (not found["ministry"] or names_a_task(found["ministry"]))
+    if found is None:
+        return _is_named_branch(text)
+    return not found["ministry"] or names_a_task(found["ministry"])
+
+
+def _is_named_branch(text: str) -> bool:
+    """Whether a branch of a national body is named after a place that no table knows.
+
+    So is 莲都邮政管理局; but 地方税务局 is what the words say.
+    """
+    place = text.removesuffix(ending(text, "province-branches"))
+    return 1 < len(place) < min(len(text), LONGEST_TOWN) and not names_a_task(place)
 
 
 @cache
