@@ -100,12 +100,12 @@ class EverydayNames:
         >>> names.find("区商务厅", "广西").name, names.find("区商务厅", None)
         ('自治区商务厅', None)
         """
-        around = self._around(home)
-        body = self._registry.get_spelling(text)
+        around, spelt = self._around(home), self._registry.by_spelling
+        body = spelt.get(text)
         if body is not None and _is_of(body, around):
             return body  # a full spelling, as most names are, needs none of the indices
         for form in self.forms(text, around):
-            body = self._registry.get_spelling(form)
+            body = spelt.get(form)
             sharing = (body,) if body else self._respelt.get(form) or self.without_place.get(form)
             if sharing and len(sharing) == 1 and self._says_whose(form, sharing[0], around):
                 return sharing[0]
