@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from gxfta_measures.wording.morphology import MASK, by_last_character
+from gxfta_measures.wording.lengths import REACH
+from gxfta_measures.wording.morphology import MASK, ending
 from gxfta_measures.wording.traits import is_complete
-from gxfta_measures.wording.vocabulary import Section, either, words
+from gxfta_measures.wording.vocabulary import either, words
 
 _NO_SIGN = f"[^，；。、：{MASK}]"
 
@@ -22,8 +23,9 @@ def role_start(shape: str, start: int, stop: int) -> int:
         return stop
     begin, has_core, weak = stop, False, True
     while begin > start:
-        core = _word_before(shape, "role-cores", start, begin)
-        found = core or _word_before(shape, "role-modifiers", start, begin)
+        said = shape[max(start, begin - REACH) : begin]
+        core = ending(said, "role-cores")
+        found = core or ending(said, "role-modifiers")
         if not found:
             break
         has_core = has_core or bool(core)
@@ -41,11 +43,6 @@ def _last_characters() -> frozenset[str]:
 
 def _ends_in_name(text: str) -> bool:
     return text.endswith("等") or is_complete(text.rstrip(MASK))
-
-
-def _word_before(shape: str, section: Section, start: int, stop: int) -> str:
-    choice = by_last_character(section).get(shape[stop - 1], ())
-    return next((word for word in choice if shape.endswith(word, start, stop)), "")
 
 
 @cache

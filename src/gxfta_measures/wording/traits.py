@@ -147,7 +147,7 @@ def is_complete(text: str) -> bool:
 
 
 def _is_regional(level: str) -> bool:
-    return level.endswith(("省", "自治区")) or level in provinces()
+    return level != "" and (level.endswith(("省", "自治区")) or level in provinces())
 
 
 @cache
