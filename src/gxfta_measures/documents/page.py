@@ -167,7 +167,7 @@ def decode(content: bytes, source: str) -> tuple[str, tuple[Finding, ...]]:
 
     >>> text, (warning,) = decode("附件".encode("gbk"), "a.txt")
     >>> print(text, warning)
-    附件 warning: file: it is in GB18030, not in UTF-8, and was read so
+    附件 warning: file: it is not in UTF-8, and was read as GB18030: is its text right? ...
     """
     for mark, encoding in _BOMS.items():
         if content.startswith(mark):
@@ -175,7 +175,9 @@ def decode(content: bytes, source: str) -> tuple[str, tuple[Finding, ...]]:
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
-        message = Phrase("it is in GB18030, not in UTF-8, and was read so")
+        message = Phrase(
+            "it is not in UTF-8, and was read as GB18030: is its text right? Else save it in UTF-8"
+        )
         warning = Finding(WHOLE_FILE, message, Code.ENCODING, warning=True)
         return _decode(content, "gb18030", source), (warning,)
     return _decode(content, "utf-8", source), ()
