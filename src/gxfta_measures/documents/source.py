@@ -44,7 +44,7 @@ def decode_page(content: bytes, source: str) -> tuple[str, tuple[Finding, ...]]:
     declared = _CHARSET.search(content[:4096].decode("latin-1"))
     charset = declared[1].lower() if declared else ""
     text, findings = decode(content, source)
-    if charset.startswith("gb"):
+    if charset.removeprefix("x-").startswith("gb"):
         return text, ()  # as it says itself
     if charset and (charset not in _KNOWN or findings):
         message = Phrase(
