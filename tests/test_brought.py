@@ -35,6 +35,18 @@ def renamed(content, changes, *, replace=(b"", b"")):
     return target.getvalue()
 
 
+def in_utf_16(content):
+    """A package of which the main member is in UTF-16."""
+    target = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            if name == "word/document.xml":
+                text = text.decode().replace("UTF-8", "UTF-16").encode("utf-16")
+            new.writestr(name, text)
+    return target.getvalue()
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -48,8 +60,16 @@ def renamed(content, changes, *, replace=(b"", b"")):
         papers.html(charset="utf-16").encode("utf-16-be"),
         ("\ufeff" + papers.html()).encode(),
         ("\n\n  " + papers.html()).encode(),
+        ("\n\n  " + papers.html(charset="utf-16")).encode("utf-16-le"),
+        (" \n" + papers.html(charset="utf-16")).encode("utf-16-be"),
+        papers.html(charset="x-gbk").encode("gbk"),
+        in_utf_16(renamed(papers.word(), {}, replace=(USUAL, STRICT))),
+        ("\n" * 5000 + papers.html()).encode(),
     ],
-    ids=["strict", "another main", "utf-16", "utf-16-le", "utf-16-be", "mark", "blanks"],
+    ids=[
+        *("strict", "another main", "utf-16", "utf-16-le", "utf-16-be", "mark", "blanks"),
+        *("utf-16-le blanks", "utf-16-be blanks", "x-gbk", "strict in utf-16", "many blanks"),
+    ],
 )
 def test_what_is_unusual_and_clear_is_read(content):
     assert papers.digest(content) == BUNDLED.digest
@@ -59,8 +79,15 @@ def test_what_is_unusual_and_clear_is_read(content):
     ("content", "told"),
     [
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old office file (.doc, .wps, .xls, .et), or one with"),
-        (b"MIME-Version: 1.0\r\n", "a web archive (.mht): save the page as a web page, HTML only"),
-        (b"From: <Saved by Blink>\r\n", "a web archive (.mht)"),
+        (
+            b"MIME-Version: 1.0\r\n",
+            "a web archive (.mht) or a mail: save the page as a web page, HTML only",
+        ),
+        (
+            b"From: <Saved by Blink>\r\nSubject: =?x?Q?=E9?=\r\n\t=?x?=\r\nMIME-Version: 1.0\r\n",
+            "a web archive",
+        ),
+        (b'\r\nfrom: "x"\nmime-version: 1.0\n', "a web archive"),
         (
             b'<?xml version="1.0"?><w:wordDocument xmlns:w="x">',
             "XML of an office program (w:wordDocument): open it and save it as .docx",
@@ -68,6 +95,13 @@ def test_what_is_unusual_and_clear_is_read(content):
         (b"<pkg:package/>", "XML of an office program (pkg:package)"),
         (b"Rar!\x1a", "an archive: unpack it first"),
         (b"GIF89a", "a picture: type its text"),
+        (b"BM\x36\0\x0c\0\0\0\0\0", "a picture"),
+        (b"RIFF\x24\0\0\0WEBPVP8 ", "a picture"),
+        (b"\0\0\0\x18ftypheic", "a picture"),
+        (b"\xef\xbb\xbf\r\n%PDF-1.7", "a PDF: save the document"),
+        (b" {\\rtf1", "an RTF file"),
+        (b"", "it is empty"),
+        (b"\xef\xbb\xbf" + b"\n" * 9000, "it is empty"),
         (papers.html(charset="big5").encode("big5hkscs", "replace"), "it says that it is in big5"),
         (
             papers.html(charset="utf-8").encode("gb18030"),

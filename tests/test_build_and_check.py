@@ -100,12 +100,28 @@ def test_a_line_end_parts_two_names_and_is_layout_within_one(printed, kept, form
     assert measure.lead == gx.parse_departments(kept)
 
 
-@pytest.mark.parametrize("title", ["第8批", "第八批", "第 8 批", "（第八批）"])
+@pytest.mark.parametrize("title", ["第8批", "第八批", "第 8 批", "（第八批）", "第８批"])
 def test_the_number_in_the_title_must_be_that_of_the_batch(title):
     content = papers.text([("一、改革试点经验（1项）", [ROWS[0]])], title=("任务分工表", title))
     annex = read_content(content.encode(), "x")
     assert [one.code for one in draft(annex, 7).errors] == [Code.TITLE]
     assert draft(annex, 8).errors == ()
+
+
+@pytest.mark.parametrize(
+    "title", ["第八批、第七批", "第七批和第八批", "第柒批", "第七八批", "第百批"]
+)
+def test_a_title_of_several_batches_or_of_a_number_that_is_none_is_an_error(title):
+    content = papers.text([("一、改革试点经验（1项）", [ROWS[0]])], title=("任务分工表", title))
+    (finding,) = draft(read_content(content.encode(), "x"), 7).errors
+    assert finding.code is Code.TITLE
+    assert "it is not that of batch 7" in finding.message
+
+
+@pytest.mark.parametrize("title", ["第07批", "第七批（替代第三方审批表）", "分工表"])
+def test_a_title_of_this_batch_or_of_none_is_in_order(title):
+    content = papers.text([("一、改革试点经验（1项）", [ROWS[0]])], title=("任务", title))
+    assert draft(read_content(content.encode(), "x"), 7).errors == ()
 
 
 def test_the_form_of_guangxi_has_every_column_under_its_usual_heading():

@@ -51,12 +51,12 @@ BOMB = (
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"", "no table has the columns"),
+        (b"", "it is empty"),
         (b"\x00" * 1000, "no text: save it as .docx"),
         (b"PK\x03\x04", "no .docx, or a damaged one"),
         (WORD[: len(WORD) // 2], "no .docx, or a damaged one"),
         (zip_of(**{"xl/workbook.xml": "<x/>"}), "a spreadsheet: copy its table into a document"),
-        (zip_of(**{BODY: "<x/>"}), "a zip file but no .docx: save it as .docx"),
+        (zip_of(**{BODY: "<x/>"}), "a zip file but no .docx: unpack it"),
         (with_part(BODY, b"<x"), "word/document.xml: "),
         (with_part(BODY, b"<w:document/>"), "word/document.xml: "),
         (with_part(BODY, b"<document/>"), "no .docx: it has no body"),

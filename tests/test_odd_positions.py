@@ -7,6 +7,7 @@ from io import BytesIO
 import papers
 import pytest
 from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import fragment_fromstring
@@ -38,6 +39,11 @@ def marked(properties):
     return RUN.format(f"<w:rPr>{properties}</w:rPr>")
 
 
+W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+VERSIONS = "<mc:AlternateContent>{}</mc:AlternateContent>".format
+FORMERLY = (
+    "<w:pPr><w:pPrChange w:id='1' w:author='x'><w:pPr>{}</w:pPr></w:pPrChange></w:pPr>"
+).format
 # XML in a cell, and whether the document is refused for it.
 WORD = {
     "a field with its result": (field("MACROBUTTON x y", "§"), False),
@@ -48,6 +54,44 @@ WORD = {
     "a field of no words": (field(""), False),
     "a field within a field": (
         field("IF</w:instrText></w:r>" + field("PAGE", "1") + "<w:r><w:instrText>", "§"),
+        True,  # its result is a word of the code of the other, and not seen
+    ),
+    "a word of the code of a field": (
+        field("IF</w:instrText></w:r><w:r><w:t>§</w:t></w:r><w:r><w:instrText>", "1"),
+        True,
+    ),
+    "an insertion in conflict with another": (
+        f"<w14:conflictIns {W14} w:id='1' w:author='x'>{RUN.format('')}</w14:conflictIns>",
+        True,
+    ),
+    "a deletion in conflict with another": (
+        f"<w14:conflictDel {W14} w:id='1' w:author='x'>{RUN.format('')}</w14:conflictDel>",
+        True,
+    ),
+    "a version that stands alone": (
+        VERSIONS(f"<mc:Choice Requires='x'>{RUN.format('')}</mc:Choice>"),
+        True,
+    ),
+    "a version for programs that know no other": (
+        VERSIONS(f"<mc:Fallback>{RUN.format('')}</mc:Fallback>"),
+        False,
+    ),
+    "no version at all": (VERSIONS("") + RUN.format(""), False),
+    "two versions in another order": (
+        VERSIONS(
+            f"<mc:Choice Requires='wps'>{RUN.format('')}</mc:Choice>"
+            f"<mc:Fallback>{RUN.format('').replace('§', '奇文异字')}</mc:Fallback>"
+        ),
+        True,
+    ),
+    "too small to be seen, in points": (marked("<w:sz w:val='0.5pt'/>"), True),
+    "small, in points": (marked("<w:sz w:val='5.5pt'/>"), False),
+    "formerly numbered": (
+        FORMERLY("<w:numPr><w:numId w:val='1'/></w:numPr>") + RUN.format(""),
+        True,
+    ),
+    "formerly centred": (
+        FORMERLY("<w:jc w:val='center'/>") + RUN.format(""),
         False,
     ),
     "a field that never ends": ("<w:r><w:fldChar w:fldCharType='begin'/></w:r>§", True),
@@ -92,6 +136,8 @@ def test_what_a_program_makes_of_a_run_is_told(xml, refused):
         ("<w:position w:val='6'/>", "signs set higher or lower than their line"),
         ("<w:rFonts w:ascii='Symbol'/>", "text in a font of symbols"),
         ("<w:rFonts w:hAnsi='Wingdings 2'/>", "text in a font of symbols"),
+        ("<w:rFonts w:hAnsi='ZapfDingbats'/>", "text in a font of symbols"),
+        ("<w:rFonts w:ascii='Marlett'/>", "text in a font of symbols"),
     ],
 )
 def test_signs_that_may_mean_something_else_are_refused(properties, words):
@@ -140,6 +186,117 @@ def test_a_style_of_the_paragraph_or_of_the_table_hides_too():
         told, refused = said(papers.saved(document))
         assert refused
         assert "hidden text" in told
+
+
+VANISH = "<w:rPr><w:vanish/></w:rPr>"
+NUMBERS = "<w:pPr><w:numPr><w:numId w:val='{}'/></w:numPr></w:pPr>".format
+STYLE = "<w:style w:type='{}' w:styleId='{}' {}>{}</w:style>".format
+# What styles say of things that name none, or that one style or another has.
+STYLES = {
+    "that of all paragraphs": (STYLE("paragraph", "P", "w:default='true'", VANISH), True),
+    "that of all runs": (STYLE("character", "C", "w:default='1'", VANISH), True),
+    "that of all tables": (STYLE("table", "T", "w:default='1'", VANISH), True),
+    "one that nothing has": (STYLE("table", "T", "w:default='0'", VANISH), False),
+    "of rows of all tables": (
+        STYLE("table", "T", "w:default='1'", "<w:trPr><w:hidden/></w:trPr>"),
+        True,
+    ),
+    "numbers in all tables": (STYLE("table", "T", "w:default='1'", NUMBERS(1)), True),
+    "numbers of all paragraphs": (STYLE("paragraph", "P", "w:default='1'", NUMBERS(1)), True),
+    "numbers of none": (
+        STYLE("paragraph", "P", "w:default='1'", "<w:basedOn w:val='Q'/>" + NUMBERS(0))
+        + STYLE("paragraph", "Q", "", NUMBERS(1)),
+        False,
+    ),
+    "the direction of all paragraphs": (
+        STYLE("paragraph", "P", "w:default='1'", "<w:pPr><w:bidi/></w:pPr>"),
+        True,
+    ),
+    "numbers everywhere": (
+        f"<w:docDefaults><w:pPrDefault>{NUMBERS(1)}</w:pPrDefault></w:docDefaults>",
+        True,
+    ),
+    "hidden everywhere": (
+        f"<w:docDefaults><w:rPrDefault>{VANISH}</w:rPrDefault></w:docDefaults>",
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize(("styles", "refused"), STYLES.values(), ids=STYLES)
+def test_what_styles_say_of_all_text_is_told(styles, refused):
+    small, file = BytesIO(papers.small_word(parts())), BytesIO()
+    with zipfile.ZipFile(small) as old, zipfile.ZipFile(file, "w") as new:
+        for member in old.namelist():
+            text = old.read(member).decode()
+            if member == "word/styles.xml":
+                text = f"<w:styles {NAMES}>{styles}</w:styles>"
+            new.writestr(member, text)
+    told, is_refused = said(file.getvalue())
+    assert is_refused == refused
+    assert parts()[0][1][0][2] in told or "no table has the columns" in told
+
+
+@pytest.mark.parametrize(
+    ("declared", "refused"),
+    [
+        ("mc:Ignorable='n'", True),
+        ("mc:Ignorable='n' mc:ProcessContent='n:b'", False),
+        ("mc:Ignorable='u w14'", False),
+        ("", False),
+    ],
+)
+@pytest.mark.parametrize("wrapped", ["<w:r>", "<w:tbl>"])
+def test_text_that_programs_may_pass_over_is_hidden(declared, refused, wrapped):
+    names = f"xmlns:n='urn:n' {W14} {NAMES.removeprefix(nsdecls('w'))} {declared}"
+
+    def changed(text):
+        end = wrapped.replace("<", "</")
+        at = text.index(end, text.index(parts()[0][1][0][2])) + len(end)
+        text = text[:at] + "</n:b>" + text[at:]
+        at = text.rindex(wrapped, 0, at)
+        return f"{text[:at]}<n:b>{text[at:]}".replace("<w:document ", f"<w:document {names} ")
+
+    told, is_refused = said(papers.small_word(parts(), changed=changed))
+    assert is_refused == refused
+    assert ("hidden text" in told) == refused
+
+
+@pytest.mark.parametrize("end", ["vanish", "specVanish", "b"])
+def test_a_paragraph_behind_a_hidden_end_goes_on_in_the_same_line(end):
+    document = into_cell(RUN.format("").replace("§", "海关"), 4)
+    cell = document.tables[0].rows[2].cells[4]
+    cell.paragraphs[0].text = "自治区商务厅南宁"
+    properties = parse_xml(f"<w:pPr {NAMES}><w:rPr><w:{end}/></w:rPr></w:pPr>")
+    cell.paragraphs[0]._p.insert(0, properties)
+    lead = read_content(papers.saved(document), "x").rows[0].cells["lead"]
+    assert lead == "自治区商务厅南宁" + "\n" * (end == "b") + "海关"
+
+
+@pytest.mark.parametrize(
+    ("change", "refused"),
+    [
+        ("<w:trPr><w:trPrChange {}><w:trPr><w:hidden/></w:trPr></w:trPrChange></w:trPr>", True),
+        ("<w:trPr><w:trPrChange {}><w:trPr/></w:trPrChange></w:trPr>", False),
+        ("<w:trPr><w:trPrChange {}/></w:trPr>", False),
+    ],
+)
+def test_a_tracked_change_of_form_matters_where_it_changes_what_is_printed(change, refused):
+    document = into_cell("", 2)
+    properties = change.format("w:id='1' w:author='x'").replace(">", f" {NAMES}>", 1)
+    document.tables[0].rows[2]._tr.insert(0, parse_xml(properties))
+    told, is_refused = said(papers.saved(document))
+    assert is_refused == refused
+    assert ("table 1, row 3: tracked changes" in told) == refused
+
+
+def test_tracked_changes_in_a_note_are_an_error_too():
+    run = f"<w:ins w:id='1' w:author='x'>{RUN.format('')}</w:ins>"
+    notes = NOTES.replace(RUN.format(""), f"<w:p>{run}</w:p>").replace("§", TEXT)
+    told, refused = said(with_member("word/notes.xml", notes, "notes.xml"))
+    assert refused
+    assert "a footnote (1): tracked changes" in told
+    assert TEXT in told
 
 
 @pytest.mark.parametrize(
@@ -238,6 +395,34 @@ LOOKS = {
     "transform:scale(0)": marks.HIDDEN,
     "color:transparent": marks.HIDDEN,
     "color:red": None,
+    "color:rgba(0,0,0,0)": marks.HIDDEN,
+    "color:hsla(0, 0%, 0%, .0)": marks.HIDDEN,
+    "color:rgb(0 0 0 / 0%)": marks.HIDDEN,
+    "color:rgb(255,0,0)": None,
+    "color:rgba(0,0,0,0.5)": None,
+    "color:#0000": marks.HIDDEN,
+    "color:#12345600": marks.HIDDEN,
+    "color:#000": None,
+    "color:#000000": None,
+    "font-size:1px": marks.HIDDEN,
+    "font-size:.5pt": marks.HIDDEN,
+    "font-size:10.5pt": None,
+    "font-size:1em": None,
+    "scale:0": marks.HIDDEN,
+    "scale:0.9": None,
+    "transform:scale(0.0)": marks.HIDDEN,
+    "transform:scale(0.5)": None,
+    "transform:translateY(-4px)": marks.SHIFTED,
+    "translate:0 -4px": marks.SHIFTED,
+    "translate:0": None,
+    "translate:1px -4px": marks.SHIFTED,
+    "position:relative;top:-0.4em": marks.SHIFTED,
+    "bottom:0": None,
+    "top:-9999px": marks.HIDDEN,
+    "flex-direction:row-reverse": marks.TURNED,
+    "flex-flow:wrap": None,
+    "order:2": marks.TURNED,
+    "order:0": None,
     "content-visibility:hidden": marks.HIDDEN,
     "filter:opacity(0)": marks.HIDDEN,
     "-webkit-text-security:disc": marks.HIDDEN,
@@ -286,6 +471,43 @@ PAGE = {
         r"<style>.z::before{content:'\e900'}.z:after{content:''}</style><p class=z>§</p>",
         False,
     ),
+    "with the sign that parts names": (
+        "<style>.z::after{content:'、'}</style><p class=z>§</p>",
+        True,
+    ),
+    "by a sheet in a comment of HTML": ("<style><!--.z{display:none}--></style><p class=z>§", True),
+    "by its tag in capitals": ("<style>EM{display:none}</style><em>§</em>", True),
+    "by a class in capitals": ("<style>.Z{display:none}</style><p class=z>§</p>", True),
+    "by an attribute": ("<style>[data-q]{display:none}</style><p data-q>§</p>", True),
+    "by the value of an attribute": (
+        "<style>p[class~='z']{display:none}</style><p class=z>§</p>",
+        True,
+    ),
+    "by an attribute of others": ("<style>[data-q]{display:none}</style><p>§</p>", False),
+    "by its number": ("<style>em:nth-child(2n + 1){display:none}</style><em>§</em>", True),
+    "by what it is not": ("<style>em:not(.a, :is(.b)){display:none}</style><em>§</em>", True),
+    "as one of several": ("<style>:is(em, .y) , b{display:none}</style><em>§</em>", True),
+    "as one of several, above": ("<style>:where(.x,.y) em{display:none}</style><em>§", True),
+    "by its first letter": ("<style>em::first-letter{font-size:0}</style><em>§</em>", True),
+    "by a rule in a rule": ("<style>.a{color:red; & .z{display:none}}</style><p class=z>§", True),
+    "by a class in hexadecimal": (r"<style>.\7a{display:none}</style><p class=z>§</p>", True),
+    "by a class with a colon": (
+        r"<style>.md\:z{display:none}</style><p class='md:z'>§</p>",
+        True,
+    ),
+    "by brackets in brackets": (
+        f"<style>em:not{'(' * 9}a{')' * 9}{{display:none}}</style><em>§</em>",
+        True,
+    ),
+    "as a place holder": ("<style>em::placeholder{opacity:0}</style><em>§</em>", False),
+    "that pops up": ("<p popover>§</p>", True),
+    "instead of a sound": ("<audio>§</audio>", True),
+    "as the title of the page": ("<title>§</title>", True),
+    "as data for other programs": ("<![CDATA[§]]>", True),
+    "as data that is torn": ("<![CDATA[§>", True),
+    "behind a break that may be": ("甲<wbr>§", False),
+    "behind an image by its old name": ("<image src=a>§", False),
+    "behind a source of sound": ("<source src=a>§<track>", False),
     "without scripts": ("<noscript>§</noscript>", True),
     "a template": ("<template>§</template>", True),
     "choices": ("<datalist><option>§</datalist>", True),
@@ -342,6 +564,56 @@ def test_a_head_is_above_and_a_foot_below_wherever_they_stand():
         f"<tbody>{papers.page_row(1, '甲')}</tbody><thead><tr>{header}</thead></table>"
     )
     assert papers.cells_of(page.encode()) == ["甲", "乙"]
+
+
+@pytest.mark.parametrize("columns", ["<col style='visibility:collapse'>", "<colgroup hidden>"])
+def test_columns_that_are_hidden_are_an_error(columns):
+    page = papers.page(papers.page_row(1, "内")).replace(b"<table>", f"<table>{columns}".encode())
+    told, refused = said(page.replace("（16项）".encode(), "（1项）".encode()))
+    assert refused
+    assert "table 1: columns that are hidden" in told
+
+
+@pytest.mark.parametrize("element", ["<tbody>", "<tr>", "<table>"])
+def test_text_in_a_table_and_in_no_cell_is_an_error(element):
+    page = papers.page(papers.page_row(1, "内")).decode().replace(element, element + TEXT, 1)
+    told, refused = said(page.replace("（16项）", "（1项）").encode())
+    assert refused
+    assert f"text in a table and in no cell of it: move it to where it belongs: 【{TEXT}】" in told
+
+
+def test_a_caption_is_a_line_above_its_table():
+    caption = "<table><caption>（单位：亿元）</caption>".encode()
+    page = papers.page(papers.page_row(1, "内")).replace(b"<table>", caption)
+    (finding,) = read_content(page, "x").findings
+    assert finding.warning
+    assert "it is left out: 【（单位：亿元）】" in finding.message
+
+
+# What stands at the edge of a text, where blanks are layout and signs that act are none.
+
+
+@pytest.mark.parametrize("sign", [*"\x00\x07\x1b\x1f\x7f\x9b\u061c\u200e\u202e\u2066"])
+@pytest.mark.parametrize("behind", [True, False])
+def test_a_sign_that_acts_is_told_at_the_edge_of_a_cell_too(sign, behind):
+    some = parts()
+    some[0][1][0][1] = f"甲{sign}" if behind else f"{sign}甲"
+    told, refused = said(papers.text(some).encode())
+    assert refused
+    assert f"U+{ord(sign):04X}" in told or "no text" in told
+
+
+@pytest.mark.parametrize("sign", [*"\ue000\uf06e\ufffd\uffff\U000f0001"])
+def test_a_sign_that_no_text_can_hold_is_told(sign):
+    some = parts()
+    some[0][1][0][2] += sign
+    told, refused = said(papers.text(some).encode())
+    assert refused
+    assert f"a sign that no text can hold, U+{ord(sign):04X}: type what is seen" in told
+    title = (*papers.TITLE, sign)
+    assert (
+        "title: a sign that no text can hold" in said(papers.text(parts(), title=title).encode())[0]
+    )
 
 
 def test_cells_that_overlap_are_an_error():

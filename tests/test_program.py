@@ -174,13 +174,14 @@ def test_a_terminal_of_any_encoding_shows_what_it_can(words, encoding):
         assert "进口".encode(encoding) in seen
 
 
-def test_an_interrupt_before_the_command_line_is_there_ends_quietly():
-    code = """
+@pytest.mark.parametrize("library", ["gxfta_measures.system.language", "typer"])
+def test_an_interrupt_before_the_command_line_is_there_ends_quietly(library):
+    code = f"""
 import builtins, os, signal
 real = builtins.__import__
 
 def interrupted(name, *rest):
-    if name == "typer":
+    if name == {library!r}:
         os.kill(os.getpid(), signal.SIGINT)
     return real(name, *rest)
 

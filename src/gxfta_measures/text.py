@@ -12,6 +12,8 @@ from gxfta_measures.system.memory import remembering
 EMPTY_MARKS = frozenset({"——", "—", "－", "-", "--", "/", "／", "无"})
 #: Layout: blanks, line breaks, control characters and invisible marks, as a pattern.
 BLANKS = r"[\s\x00-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]"
+# What ends no line and yet acts on a screen.
+_ACTING = r"[\x00-\x08\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e]"
 
 # These fold to themselves, and most names and ids are nothing else. In one class together they
 # would take milliseconds to compile, at every start.
@@ -81,10 +83,10 @@ def simplified(text: str) -> str:
 
 
 def trim(text: str) -> str:
-    r"""The text without the blanks around it, which are layout.
+    r"""The text without the blanks around it, which are layout; what acts on a screen is none.
 
-    >>> trim("\u3000全区\xa0\t")
-    '全区'
+    >>> trim("\u3000全区\xa0\t"), trim("全区\x1b\n")
+    ('全区', '全区\x1b')
     """
     return text.strip(_blanks())
 
@@ -92,7 +94,7 @@ def trim(text: str) -> str:
 @cache
 def _blanks() -> str:
     # As characters: a pattern for the end would look at every blank of a text from each of them.
-    return "".join(one for one in map(chr, range(0x10000)) if re.match(BLANKS, one))
+    return "".join(re.findall(f"(?!{_ACTING}){BLANKS}", "".join(map(chr, range(0x10000)))))
 
 
 def mark(text: str, start: int, stop: int) -> str:

@@ -31,30 +31,28 @@ _OF_OFFICE = re.compile(
     rb"<([\w:]*(?:wordDocument|pkg:package|Workbook|office:document|uof:UOF))\b"
 )
 _HEAD = 4096  # bytes, in which it says what it is
-_PICTURE = Phrase("a picture: type its text into a .docx, and read it against the picture")
-_WEB_ARCHIVE = Phrase("a web archive (.mht): save the page as a web page, HTML only")
-_ARCHIVE = Phrase("an archive: unpack it first")
-_REFUSED: dict[bytes, Phrase] = {
-    b"\xd0\xcf\x11\xe0": Phrase(
+_BEFORE = b"\xef\xbb\xbf \t\r\n"  # what may stand before that
+_REFUSED = {
+    rb"\xd0\xcf\x11\xe0": Phrase(
         "an old office file (.doc, .wps, .xls, .et), or one with a password: "
         "open it and save it as .docx, without a password"
     ),
-    b"%PDF": Phrase(
+    rb"%PDF": Phrase(
         "a PDF: save the document that it was made from as .docx, or its text as .txt "
         "in UTF-8; what comes out of a scan must be read against it, character for character"
     ),
-    b"{\\rtf": Phrase("an RTF file: save it as .docx"),
-    b"MIME-Version:": _WEB_ARCHIVE,
-    b"From: <Saved by": _WEB_ARCHIVE,
-    b"\x89PNG": _PICTURE,
-    b"\xff\xd8\xff": _PICTURE,
-    b"GIF8": _PICTURE,
-    b"II*\0": _PICTURE,
-    b"MM\0*": _PICTURE,
-    b"BM": _PICTURE,
-    b"Rar!": _ARCHIVE,
-    b"7z\xbc\xaf": _ARCHIVE,
-    b"\x1f\x8b": _ARCHIVE,
+    rb"\{\\rtf": Phrase("an RTF file: save it as .docx"),
+    # Fields of a head, one of which says so.
+    rb"(?i:(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,60}?mime-version:)": Phrase(
+        "a web archive (.mht) or a mail: save the page as a web page, HTML only, "
+        "or the document in it as a file of its own"
+    ),
+    rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\0|MM\0\*|BM.{4}\0{4}"
+    rb"|RIFF.{4}WEBP|.{4}ftyp(?:he|mi|av)": Phrase(
+        "a picture: type its text into a .docx, and read it against the picture"
+    ),
+    rb"Rar!|7z\xbc\xaf|\x1f\x8b": Phrase("an archive: unpack it first"),
+    rb"\Z": Phrase("it is empty: is it the file that is meant?"),
 }
 
 
@@ -86,10 +84,11 @@ def read_content(content: bytes, source: str, form: Form | None = None) -> Annex
     ('一、改革试点经验（16项）', '二、最佳实践案例（24项）')
     """
     bound(source, len(content), Limit.FILE)
+    head = content.lstrip(_BEFORE)[:_HEAD]
     for start, advice in _REFUSED.items():
-        if content.startswith(start):
+        if re.match(start, head, re.DOTALL):
             raise refusal(source, Code.FORMAT, advice)
-    if content.lstrip().startswith(b"<") and (found := _OF_OFFICE.search(content[:_HEAD])):
+    if head.startswith(b"<") and (found := _OF_OFFICE.search(head)):
         advice = Phrase(
             "XML of an office program ({name}): open it and save it as .docx",
             name=found[1].decode(),

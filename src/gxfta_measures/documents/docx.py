@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 from attrs import define, field, frozen
 
 from gxfta_measures.documents import marks
-from gxfta_measures.documents.fields import find_generated
+from gxfta_measures.documents.fields import settle_fields
 from gxfta_measures.documents.form import Form
 from gxfta_measures.documents.marks import Reading, kept, left_out, page_of, passage, sift
 from gxfta_measures.documents.ooxml import (
     CELL,
+    CHANGES_OF_FORM,
     EMBEDDED_FILE,
     PARAGRAPH,
     ROW,
     TABLE,
     TRACKED_CHANGES,
-    Styles,
     W,
-    drop_copies,
+    is_of_weight,
     is_on,
     nearest,
     printed,
@@ -30,6 +30,8 @@ from gxfta_measures.documents.ooxml import (
 from gxfta_measures.documents.package import Package, open_package
 from gxfta_measures.documents.page import Grid, Page, Passage, bound, conserved, refusal
 from gxfta_measures.documents.places import in_column, in_row
+from gxfta_measures.documents.styles import Styles
+from gxfta_measures.documents.versions import settle_versions
 from gxfta_measures.errors import Code, Finding, InvalidDocument, MissingExtra
 from gxfta_measures.system.limits import Limit
 from gxfta_measures.system.phrases import Phrase
@@ -85,16 +87,15 @@ def _read(package: Package) -> Page:
     body = root.find(f"{W}body")
     if body is None:
         raise refusal(package.source, Code.DAMAGED, Phrase("no .docx: it has no body"))
-    drop_copies(root)
-    find_generated(root)
     styles = [package.tree(name) for name in package.related("styles")]
     others = [(words, package.tree(name)) for words, name in _members(package)]
-    for _, other in others:
-        drop_copies(other)
+    for one in (root, *(other for _, other in others)):
+        settle_versions(one)
+        settle_fields(one)
     reading = _Body(package.source, Styles.of(styles[0] if styles else None))
     blocks, found = sift(reading.blocks(body))
     told = {one.place for one in found if isinstance(one, Finding)}
-    found = (*found, *reading.tracked(root, told), *reading.beside(others))
+    found = (*found, *reading.tracked(root, told), *reading.beside(others, told))
     read = [text for one in (root, *(other for _, other in others)) for text in printed(one)]
     return conserved(package.source, read, page_of(blocks, found))
 
@@ -206,27 +207,32 @@ class _Body:
         bound(self.source, int(found), Limit.COLUMNS)
         return int(found)
 
-    def tracked(self, root: Element, told: set[str]) -> Iterator[Finding | Passage]:
+    def tracked(
+        self, root: Element, told: set[str], otherwise: str = "document"
+    ) -> Iterator[Finding | Passage]:
         """The changes that are tracked in something else than text: rows, cells, ends.
 
         Args:
-            root: The document.
+            root: The document, or a part of it.
             told: The places of which there is a finding already.
+            otherwise: What to call the place of a change that stands in no line and no row.
         """
-        for node in root.iter(*TRACKED_CHANGES):
+        for node in root.iter(*TRACKED_CHANGES, *CHANGES_OF_FORM):
             above = (self._places[one] for one in node.iterancestors() if one in self._places)
-            place = next(above, "document")
-            if place not in told:
+            place = next(above, otherwise)
+            if place not in told and is_of_weight(node):
                 told.add(place)
                 yield from kept([("", marks.TRACKED)], place)
 
-    def beside(self, others: list[tuple[str, Element]]) -> Iterator[Finding | Passage]:
+    def beside(
+        self, others: list[tuple[str, Element]], told: set[str]
+    ) -> Iterator[Finding | Passage]:
         """What stands in other members: notes, comments, heads and feet of pages."""
         for words, root in others:
             is_margin = words in _MARGINS.values()
             for number, part in enumerate([root] if is_margin else root, start=1):
                 text = "".join(text for text, _ in self.styles.runs(part))
-                told = not (is_margin and _PAGE_NUMBER.fullmatch(text))
-                yield from left_out(
-                    text, Phrase("{what} ({number})", what=words, number=number), told=told
-                )
+                place = Phrase("{what} ({number})", what=words, number=number)
+                is_number = is_margin and _PAGE_NUMBER.fullmatch(text)
+                yield from left_out(text, place, told=not is_number)
+                yield from self.tracked(part, told, place)

@@ -27,6 +27,7 @@ _MARKS: dict[str, Mark] = {
     **dict.fromkeys(("rt", "rp", "rtc"), marks.RUBY),
     **dict.fromkeys(("select", "textarea", "input", "button", "meter", "progress"), marks.CHOICE),
     **dict.fromkeys(("noscript", "template", "noframes", "noembed", "datalist"), marks.HIDDEN),
+    **dict.fromkeys(("audio", "title"), marks.HIDDEN),
     **dict.fromkeys(("img", "svg", "canvas", "video"), marks.PICTURE),
     **dict.fromkeys(("iframe", "frame", "object", "embed", "applet", "portal"), marks.FRAME),
     "math": marks.FORMULA,
@@ -94,7 +95,8 @@ def mark_of(element: HtmlElement, *, in_cell: bool) -> Mark | None:
 
 
 def _mark_of_attributes(element: HtmlElement, tag: str) -> Mark | None:
-    if element.get("hidden") is not None or (tag in _CLOSED and element.get("open") is None):
+    is_closed = tag in _CLOSED and element.get("open") is None
+    if is_closed or any(element.get(name) is not None for name in ("hidden", "popover")):
         return marks.HIDDEN
     if str(element.get("dir", "")).strip().lower() == "rtl":
         return marks.TURNED

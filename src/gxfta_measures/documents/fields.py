@@ -1,16 +1,17 @@
-"""Fields of Word whose text is not in the file, but made of their words when they are shown."""
+"""Fields of Word: what is seen of them is neither their code nor, for some, in the file."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gxfta_measures.documents.ooxml import GENERATED, W, printed
+from gxfta_measures.documents.ooxml import GENERATED, TYPED, UNSEEN, W, printed
 from gxfta_measures.documents.page import ink
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage]
 
 _CHARACTER, _WORDS, _SIMPLE = f"{W}fldChar", f"{W}instrText", f"{W}fldSimple"
+_KIND = f"{W}fldCharType"
 # These print nothing, or are found by what stands in them.
 _SILENT = frozenset(
     (
@@ -20,30 +21,36 @@ _SILENT = frozenset(
 )
 
 
-def find_generated(root: Element) -> None:
-    """Make generated text, as far as it is seen, of every field that has no text in the file.
+def settle_fields(root: Element) -> None:
+    """Make generated text of every field without text in the file, and hidden text of all codes.
 
     Args:
         root: The root of a member; its elements are changed.
     """
     open_fields: list[_Field] = []
-    for node in list(root.iter(_CHARACTER, _WORDS, _SIMPLE)):
-        kind = node.get(f"{W}fldCharType")
+    for node in list(root.iter(_CHARACTER, _WORDS, _SIMPLE, TYPED)):
         if node.tag == _SIMPLE:
             if not ink(printed(node)) and _is_seen(str(node.get(f"{W}instr", ""))):
                 node.tag = GENERATED
-        elif kind == "begin":
+        elif node.get(_KIND) == "begin":
             open_fields.append(_Field(node))
-        elif not open_fields:
-            continue
-        elif node.tag == _WORDS:
-            open_fields[-1].words += node.text or ""
-        elif kind == "separate":
-            open_fields[-1].is_worked_out = True
-        else:
-            open_fields.pop().close()
+        elif open_fields:
+            _go_on(open_fields, node)
     for field in open_fields:
         field.close()
+
+
+def _go_on(open_fields: list[_Field], node: Element) -> None:
+    """What a node says of the fields that have begun."""
+    if node.tag == TYPED:
+        if not all(field.is_worked_out for field in open_fields):
+            node.tag = UNSEEN
+    elif node.tag == _WORDS:
+        open_fields[-1].words += node.text or ""
+    elif node.get(_KIND) == "separate":
+        open_fields[-1].is_worked_out = True
+    else:
+        open_fields.pop().close()
 
 
 class _Field:

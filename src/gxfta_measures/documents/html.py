@@ -26,11 +26,12 @@ from gxfta_measures.documents.page import (
     Passage,
     bound,
     conserved,
-    decode,
     lines,
     refusal,
 )
 from gxfta_measures.documents.places import in_column, in_row
+from gxfta_measures.documents.rows import hang, has_hidden_columns, nearest, rows_of, span
+from gxfta_measures.documents.source import decode_page, prepared
 from gxfta_measures.errors import Code, Finding, MissingExtra
 from gxfta_measures.system.limits import Limit
 from gxfta_measures.system.phrases import Phrase
@@ -38,16 +39,9 @@ from gxfta_measures.system.phrases import Phrase
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_CHARSET = re.compile(r"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_KNOWN = frozenset({"utf-8", "utf8", "gb2312", "gbk", "gb18030", "utf-16", "utf-16le", "utf-16be"})
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
-# Browsers show what stands behind them; the parser would drop it.
-_ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 # What no browser shows, whatever a page says of itself.
 _UNSEEN = ("script", "style", "head")
 _GAP = re.compile(r"\n{3,}")  # more than the end of one block and the begin of the next
-_SPAN = re.compile(r"\s*\+?([0-9]+)")
-_GROUPS = ("thead", "tbody", "tfoot", "table")
 
 
 def read_html(content: bytes, source: str, form: Form) -> Page:
@@ -72,12 +66,11 @@ def read_html(content: bytes, source: str, form: Form) -> Page:
         from lxml import etree, html
     except ImportError as error:
         raise MissingExtra("lxml", "documents") from error
-    text, findings = _decode(content, source)
+    text, findings = decode_page(content, source)
     bound(source, text.count("<") + text.count("="), Limit.ELEMENTS)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        source_text = _ENDS.sub("", _DECLARATION.sub("", text))
-        root = html.document_fromstring(source_text.encode(), parser=parser)
+        root = html.document_fromstring(prepared(text).encode(), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         message = Phrase("no web page that can be read: {error}", error=str(error))
         raise refusal(source, Code.DAMAGED, message) from error
@@ -92,23 +85,6 @@ def read_html(content: bytes, source: str, form: Form) -> Page:
     etree.strip_elements(root, *_UNSEEN, with_tail=False)
     blocks, found = sift(_WebPage(source, form).blocks(root))
     return conserved(source, map(str, root.itertext()), page_of(blocks, (*findings, *found)))
-
-
-def _decode(content: bytes, source: str) -> tuple[str, tuple[Finding, ...]]:
-    declared = _CHARSET.search(content[:4096].decode("latin-1"))
-    charset = declared[1].lower() if declared else ""
-    text, findings = decode(content, source)
-    if charset.startswith("gb"):
-        return text, ()  # as it says itself
-    if charset and (charset not in _KNOWN or findings):
-        message = Phrase(
-            "it says that it is in {charset}, which it is not, or which is not read",
-            charset=charset,
-        )
-        raise refusal(
-            source, Code.ENCODING, Phrase("{message}; save the page in UTF-8", message=message)
-        )
-    return text, findings
 
 
 @define
@@ -139,9 +115,10 @@ class _WebPage:
             runs = []
             self._tables.append(piece)
             place = Phrase("table {number}", number=len(self._tables))
-            # What stands in a table and in no cell, such as its caption.
-            blocks += yield from self._lines(
-                run for run in _walk(piece, "td", "th") if isinstance(run, tuple)
+            for caption in nearest(piece, "caption"):
+                blocks += yield from self._lines(_runs(caption))
+            yield from self._lines(
+                (text, mark or marks.STRAY) for text, mark in _runs(piece, "td", "th", "caption")
             )
             rows = yield from self._rows(piece, place)
             blocks.append(Grid(tuple(rows)))
@@ -166,7 +143,10 @@ class _WebPage:
         rows: list[tuple[Passage, ...]] = []
         hanging: dict[int, tuple[Passage, int]] = {}  # by column: a cell, and how many rows it has
         group = None
-        for number, (row, within) in enumerate(_rows_of(table), start=1):
+        if has_hidden_columns(table):
+            message = Phrase("columns that are hidden: show them or delete them")
+            yield Finding(place, message, Code.HIDDEN)
+        for number, (row, within) in enumerate(rows_of(table), start=1):
             self._rows_read += 1
             bound(self.source, self._rows_read, Limit.ROWS)
             if within is not group:  # a cell spans no further than its group of rows
@@ -180,11 +160,10 @@ class _WebPage:
         self, row: HtmlElement, hanging: dict[int, tuple[Passage, int]], place: str
     ) -> Reading[list[Passage]]:
         cells: list[Passage] = []
-        for element in _nearest(row, "td", "th"):
-            _hang(hanging, cells)
-            runs = (run for run in _walk(element) if isinstance(run, tuple))
-            cell = yield from passage(self.source, runs, place, column=len(cells) + 1)
-            width, height = _span(element, "colspan"), _span(element, "rowspan")
+        for element in nearest(row, "td", "th"):
+            hang(hanging, cells)
+            cell = yield from passage(self.source, _runs(element), place, column=len(cells) + 1)
+            width, height = span(element, "colspan"), span(element, "rowspan")
             bound(self.source, len(cells) + width, Limit.COLUMNS)
             columns = range(len(cells), len(cells) + width)
             if hanging.keys() & {*columns}:
@@ -192,50 +171,13 @@ class _WebPage:
                 yield Finding(in_column(place, columns[0] + 1), message, Code.COLUMN)
             hanging |= {column: (cell, height - 1) for column in columns if height > 1}
             cells += [cell] * width
-        _hang(hanging, cells)
+        hang(hanging, cells)
         return cells
 
 
-def _hang(hanging: dict[int, tuple[Passage, int]], cells: list[Passage]) -> None:
-    """Put in the cells that hang down from rows above."""
-    while len(cells) in hanging:
-        cell, rows = hanging.pop(len(cells))
-        if rows > 1:
-            hanging[len(cells)] = (cell, rows - 1)
-        cells.append(cell)
-
-
-def _span(element: HtmlElement, name: str) -> int:
-    """Over how many columns or rows a cell goes, as browsers read it: 2, +2 and 2x are all 2."""
-    printed = _SPAN.match(str(element.get(name, "1")))
-    span = min(int(printed[1][:8]), Limit.ROWS.most) if printed else 1
-    # 0 rows are all that its group still has; 0 columns are one.
-    return span or (Limit.ROWS.most if name == "rowspan" else 1)
-
-
-def _nearest(parent: HtmlElement, *tags: str) -> Iterator[HtmlElement]:
-    """The elements of some kinds, through all that wraps them, but not those within each other."""
-    waiting = list(reversed(parent))
-    while waiting:
-        element = waiting.pop()
-        if element.tag in tags:
-            yield element
-        elif element.tag != "table":
-            waiting += reversed(element)
-
-
-def _rows_of(table: HtmlElement) -> Iterator[tuple[HtmlElement, HtmlElement]]:
-    """The rows of a table as they are seen, each with the group that it stands in.
-
-    Wherever they stand in the source, the first head is seen above all other rows, and the first
-    foot below them.
-    """
-    rows = [
-        (row, next(one for one in row.iterancestors() if one.tag in _GROUPS))
-        for row in _nearest(table, "tr")
-    ]
-    head, foot = (next(table.iterchildren(tag), None) for tag in ("thead", "tfoot"))
-    yield from sorted(rows, key=lambda row: (row[1] is foot) - (row[1] is head))
+def _runs(root: HtmlElement, *skipped: str) -> Iterator[Run]:
+    """The text in an element that is no table, or whose tables are no matter, in stretches."""
+    return (run for run in _walk(root, *skipped) if isinstance(run, tuple))
 
 
 def _walk(
@@ -283,5 +225,5 @@ def _is_grid(element: HtmlElement, form: Form | None) -> bool:
         return False
     if next(element.iterdescendants("table"), None) is None:
         return True
-    rows = ([*_nearest(row, "td", "th")] for row in _nearest(element, "tr"))
+    rows = ([*nearest(row, "td", "th")] for row in nearest(element, "tr"))
     return any(form.is_header("".join(map(str, one.itertext())) for one in row) for row in rows)

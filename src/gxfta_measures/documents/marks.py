@@ -89,6 +89,11 @@ FRAME = Mark(Code.UNREADABLE, Phrase("another page shown in this one: copy its t
 RUBY = Mark(Code.UNREADABLE, Phrase("a reading printed above the text: delete it"))
 BOX = Mark(Code.UNREADABLE, Phrase("a text box: move its text to where it belongs"))
 NESTED = Mark(Code.UNREADABLE, Phrase("a table within a cell: write its text as lines"))
+STRAY = Mark(
+    Code.LOST,
+    Phrase("text in a table and in no cell of it: move it to where it belongs"),
+    always=True,
+)
 TURNED = Mark(Code.UNREADABLE, Phrase("text that is turned round: type it as it is read"))
 CHOICE = Mark(
     Code.UNREADABLE, Phrase("a field or a list to choose from: write what is chosen"), bare=True

@@ -22,15 +22,16 @@ if TYPE_CHECKING:
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _ENTRY = b"PK\x01\x02"
 # The strict form of the format has names of its own for the same things.
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_USUAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
 _OTHERS = {
     "xl/workbook.xml": Phrase("a spreadsheet: copy its table into a document and save it as .docx"),
     "ppt/presentation.xml": Phrase("slides: copy the table into a document and save it as .docx"),
     "OFD.xml": Phrase("an OFD file: save the document that it was made from as .docx"),
     "content.xml": Phrase("an OpenDocument file: save it as .docx"),
 }
-_NOT_A_DOCX = Phrase("a zip file but no .docx: save it as .docx")
+_NOT_A_DOCX = Phrase("a zip file but no .docx: unpack it, or save it as .docx")
 
 
 @define
@@ -78,7 +79,9 @@ class Package:
         """
         from lxml import etree
 
-        content = self._read(name).replace(_STRICT, _USUAL)
+        content = self._read(name)
+        for encoding in _ENCODINGS:
+            content = content.replace(_STRICT.encode(encoding), _USUAL.encode(encoding))
         bound(self.source, content.count(b"<") + content.count(b"="), Limit.ELEMENTS)
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True

@@ -23,12 +23,16 @@ from gxfta_measures.text import BLANKS, trim
 
 _BETWEEN_WORDS = re.compile(r"(?<=[!-~])\n(?=[!-~])")
 _BLANK = re.compile(BLANKS)
-_BOMS = {
-    codecs.BOM_UTF8: "utf-8-sig",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
-    b"<\0": "utf-16-le",
-    b"\0<": "utf-16-be",
+# By what a text begins with: a mark of its encoding, or the first sign of a page.
+_ENCODINGS = {
+    re.compile(begin): encoding
+    for begin, encoding in {
+        codecs.BOM_UTF8: "utf-8-sig",
+        codecs.BOM_UTF16_LE: "utf-16",
+        codecs.BOM_UTF16_BE: "utf-16",
+        rb"(?:\s\0)*<\0": "utf-16-le",
+        rb"(?:\0\s)*\0<": "utf-16-be",
+    }.items()
 }
 
 
@@ -167,15 +171,17 @@ def decode(content: bytes, source: str) -> tuple[str, tuple[Finding, ...]]:
 
     >>> text, (warning,) = decode("附件".encode("gbk"), "a.txt")
     >>> print(text, warning)
-    附件 warning: file: it is in GB18030, not in UTF-8, and was read so
+    附件 warning: file: it is not in UTF-8, and was read as GB18030: is its text right? ...
     """
-    for mark, encoding in _BOMS.items():
-        if content.startswith(mark):
+    for begin, encoding in _ENCODINGS.items():
+        if begin.match(content):
             return _decode(content, encoding, source), ()
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
-        message = Phrase("it is in GB18030, not in UTF-8, and was read so")
+        message = Phrase(
+            "it is not in UTF-8, and was read as GB18030: is its text right? Else save it in UTF-8"
+        )
         warning = Finding(WHOLE_FILE, message, Code.ENCODING, warning=True)
         return _decode(content, "gb18030", source), (warning,)
     return _decode(content, "utf-8", source), ()
