@@ -17,8 +17,8 @@ settings.register_profile("deep", settings.get_profile("explore"), max_examples=
 settings.load_profile("default")
 
 # What is said is in English wherever a test does not ask for Chinese, also by programs it starts.
-os.environ["GXFTA_LANG"] = "en"
-for name in ("COLUMNS", "LINES"):  # which xdist sets
+os.environ["LC_ALL"] = "C.UTF-8"
+for name in ("GXFTA_LANG", "COLUMNS", "LINES"):  # xdist sets the last two
     os.environ.pop(name, None)
 
 # What a runner ignores (nohup does), the programs that tests start and interrupt would ignore too.

@@ -1,6 +1,7 @@
 """How single values look: a repr of one line, a small card in a notebook, names in brackets."""
 
 import re
+from html import unescape
 
 import pytest
 from attrs import evolve, fields
@@ -15,14 +16,29 @@ from gxfta_measures.catalogue.grouping import GROUP_KEYS, label
 from gxfta_measures.display.cards import scope_html
 from gxfta_measures.display.cells import cell_html, list_html, mention_html
 from gxfta_measures.gazetteer import Gazetteer
+from gxfta_measures.labels import (
+    EVIDENCE_LABELS,
+    KIND_LABELS,
+    LEVEL_LABELS,
+    PLACE_LABELS,
+    RECOGNITION_LABELS,
+    RELATION_LABELS,
+    SITE_LABELS,
+)
 from gxfta_measures.registry import Registry
+from gxfta_measures.system.language import speaking
 from gxfta_measures.system.screen import LINES, shown
+from gxfta_measures.terms import PrintedColumn
 
 REGISTRY, GAZETTEER = BUNDLED.registry, BUNDLED.gazetteer
 COMMERCE = REGISTRY["gx-commerce"]
 PINGXIANG = GAZETTEER["pingxiang"]
 CANDIDATE = REGISTRY.candidates("钦州港口海关")[0]
 CELL = gx.parse_departments("自治区商务厅、药监局，见附件；完成时限：2023年11月")
+VOCABULARIES = (
+    *(EVIDENCE_LABELS, KIND_LABELS, LEVEL_LABELS, PLACE_LABELS, RECOGNITION_LABELS),
+    *(RELATION_LABELS, SITE_LABELS),
+)
 BATCH = BUNDLED.batches[0]
 TAGS = {*re.findall("[a-z]+", "style div table caption tr th td b i br small span code ins del")}
 
@@ -129,7 +145,9 @@ def test_doubtful_mentions_are_underlined_and_no_others(show):
 
 
 def test_a_mark_tells_how_a_name_was_read():
-    assert f'title="{CELL[1].explain()}"' in cell_html(CELL)
+    assert f'{CELL[1].explain()}"' in cell_html(CELL)
+    with speaking("en"):
+        assert f'title="{CELL[1].explain()}"' in cell_html(CELL)
     assert CELL[1].explain() in seen(mention_html(CELL[1]))
 
 
@@ -161,7 +179,9 @@ def test_a_body_of_ones_own_shows_its_own_kind_and_no_more_than_is_known():
 
 
 def test_the_card_of_a_subordinate_names_its_parent_and_how_it_stands_to_it():
-    assert "南宁海关（垂直管理 vertical）" in seen(REGISTRY["qinzhou-customs"]._repr_html_())
+    assert "南宁海关 (垂直管理 under its command)" in seen(
+        REGISTRY["qinzhou-customs"]._repr_html_()
+    )
 
 
 def test_the_card_of_a_place_says_what_it_lies_in():
@@ -197,6 +217,86 @@ def test_wide_tables_scroll_on_a_narrow_screen_and_narrow_ones_do_not():
     assert '<table class="wide"' not in BUNDLED[0]._repr_html_()
 
 
+# The language.
+
+SHOWN = {
+    **{f"measure {one.id}": one for one in (BUNDLED["7-pilot-16"], BUNDLED["7-case-14"])},
+    "measures": BUNDLED,
+    "none": BUNDLED[:0],
+    "department": REGISTRY["qinzhou-customs"],
+    "registry": REGISTRY,
+    "place": PINGXIANG,
+    "gazetteer": GAZETTEER,
+    "scope": gx.parse_scope("全区有条件的综合保税区（不含南宁市）"),
+    "candidate": CANDIDATE,
+    "short for it": REGISTRY.candidates("商务厅")[0],
+    "batch": BATCH,
+    "cell": CELL,
+    "mention": CELL[1],
+    "counts": BUNDLED.counts("type"),
+    "bodies counted": BUNDLED.counts("department"),
+    "nothing counted": Counts(),
+    "difference": gx.diff(BUNDLED, BUNDLED[:38]),
+    "no difference": gx.diff(BUNDLED, BUNDLED),
+    "matrix": BUNDLED.matrix(),
+    "levels": BUNDLED.matrix(rows="level", columns="site"),
+    "empty matrix": BUNDLED[:0].matrix(),
+    "task": BUNDLED.tasks("自治区商务厅")[0],
+}
+# What no language translates: digests, ids of measures, and letters that documents print.
+KEPT = r"sha256:|[0-9a-f]{8,}|7-\w+-\d+|SHA-256|B型"
+
+
+def plain_texts(value):
+    """What is to be read in a card, text by text; those in attributes too."""
+    html = re.sub("<style>.*?</style>", "", value._repr_html_())
+    return [unescape(text) for text in re.findall('title="([^"]*)"', html)] + [
+        unescape(text) for text in re.split("<[^>]*>", html)
+    ]
+
+
+@pytest.mark.parametrize("value", SHOWN.values(), ids=SHOWN)
+def test_where_chinese_is_chosen_nothing_else_is_said(value, monkeypatch):
+    bodies = (*REGISTRY, *GAZETTEER)
+    names = [one.name_en for one in bodies] + [one.title_en for one in BUNDLED]
+    printed = "".join(f"{one.title}{one.content}" for one in BUNDLED)
+    monkeypatch.setenv("GXFTA_LANG", "zh")
+    told = " ".join(plain_texts(value))
+    for name in sorted(names, key=len, reverse=True):
+        told = told.replace(name, "")
+    words = re.findall("[A-Za-z][A-Za-z-]+", re.sub(KEPT, "", told))
+    assert {one for one in words if one not in printed} <= {one.id for one in bodies}
+
+
+@pytest.mark.parametrize("value", SHOWN.values(), ids=SHOWN)
+def test_where_english_is_chosen_no_word_of_ours_is_chinese(value, monkeypatch):
+    monkeypatch.setenv("GXFTA_LANG", "en")
+    ours = {label.zh for labels in VOCABULARIES for label in labels.values()}
+    ours |= {column.heading for column in PrintedColumn} | {one.label for one in gx.MeasureType}
+    ours |= {"未知", "编号", "名称", "原文", "共", "合计", "没有成果", "无", "类型", "职责", "单位"}
+    ours |= {one.name for one in REGISTRY} if value is REGISTRY else set()
+    assert not ours & {text.strip("（）：；") for text in plain_texts(value)}
+
+
+@pytest.mark.parametrize("value", SHOWN.values(), ids=SHOWN)
+def test_a_choice_of_language_can_be_made_and_taken_back_at_any_time(value, monkeypatch):
+    before = value._repr_html_()
+    told = {}
+    for word in ("zh", "en"):
+        monkeypatch.setenv("GXFTA_LANG", word)
+        told[word] = value._repr_html_()
+    assert told["zh"] != told["en"]
+    monkeypatch.setenv("GXFTA_LANG", "klingon")
+    assert value._repr_html_() == before
+
+
+def test_the_whole_table_stays_small_in_each_language(monkeypatch):
+    for word in ("zh", "en"):
+        monkeypatch.setenv("GXFTA_LANG", word)
+        assert len(BUNDLED._repr_html_().encode()) < 20_000
+        assert len(BUNDLED.matrix()._repr_html_().encode()) < 24_000
+
+
 # Counts.
 
 
@@ -223,8 +323,8 @@ def test_counts_print_names():
 
 
 def test_counts_show_words_of_vocabularies_in_both_languages():
-    assert "改革试点经验 pilot16" in seen(BUNDLED.counts("type")._repr_html_())
-    assert "综合保税区 bonded-zone1" in seen(BUNDLED.counts("site")._repr_html_())
+    assert "改革试点经验 reform pilot experience16" in seen(BUNDLED.counts("type")._repr_html_())
+    assert "综合保税区 bonded zone1" in seen(BUNDLED.counts("site")._repr_html_())
 
 
 @pytest.mark.parametrize(

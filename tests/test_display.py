@@ -12,6 +12,8 @@ from gxfta_measures.display.html import catalogue_html, measure_html
 from gxfta_measures.display.text import catalogue_text, measure_text, reading, scope_words
 
 BUNDLED = gx.load(7)
+GUANGXI = "Guangxi Zhuang Autonomous Region"
+PORT = "Youyiguan (Friendship Pass) Port of Entry"
 VOID = {"br"}
 EVIL = '<script>alert("\'&")</script>'
 
@@ -92,7 +94,7 @@ def test_an_empty_catalogue_is_a_table_without_rows_that_says_so():
 
 def test_the_caption_counts_and_names_the_batch_and_its_digest():
     caption = "".join(Tree(catalogue_html(BUNDLED[:1])).texts)
-    assert "1 measure, 中国（广西）自由贸易试验区第七批" in caption
+    assert "1 项成果 1 measure; 中国（广西）自由贸易试验区第七批" in caption
     assert BUNDLED.batches[0].digest[:15] in caption
 
 
@@ -107,15 +109,15 @@ def test_a_list_that_goes_on_says_so():
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("全区", "the whole of 广西壮族自治区"),
-        ("全区综合保税区", "bonded zone in 广西壮族自治区"),
+        ("全区", "the whole of Guangxi Zhuang Autonomous Region"),
+        ("全区综合保税区", "bonded zone in Guangxi Zhuang Autonomous Region"),
         ("综合保税区", "bonded zone in a territory that is not stated"),
-        ("全区有条件的地区", "the whole of 广西壮族自治区, under a condition"),
+        ("全区有条件的地区", "the whole of Guangxi Zhuang Autonomous Region, under a condition"),
         ("——", "no scope is assigned"),
         ("中马钦州产业园区", "中马钦州产业园区, of which nothing more is known"),
         (
             "南宁市、全区边境口岸（不含友谊关口岸）",
-            "the whole of 南宁市; border port in 广西壮族自治区; without the whole of 友谊关口岸",
+            f"the whole of Nanning City; border port in {GUANGXI}; without the whole of {PORT}",
         ),
     ],
 )

@@ -167,7 +167,6 @@ def test_another_language_is_wrong_use(words):
 
 
 def test_a_program_speaks_by_its_environment(monkeypatch):
-    monkeypatch.delenv("GXFTA_LANG")
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     assert run("show", "98-试点-01").stderr.startswith("gxfta: 没有编号为“98-pilot-01”的成果")
 

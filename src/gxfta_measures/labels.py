@@ -120,6 +120,8 @@ RECOGNITION_LABELS: Mapping[str, Label] = MappingProxyType(
         "doubtful": Label("存疑", "doubtful"),
     }
 )
+#: Where a name is what is printed.
+PRINTED_SO = Label("照原文", "printed so")
 #: How a name takes a part of itself from another one.
 RULE_LABELS: Mapping[str, Label] = MappingProxyType(
     {

@@ -7,6 +7,7 @@ from typing import Any
 from gxfta_measures.catalogue.grouping import label
 from gxfta_measures.errors import UnknownTerm
 from gxfta_measures.likeness import alike
+from gxfta_measures.system.language import gettext as _
 from gxfta_measures.system.screen import brief, shown
 
 _SHOWN = 8  # counts in a repr
@@ -61,7 +62,7 @@ class Counts(dict[Any, int]):
     def __str__(self) -> str:
         width = max((len(str(count)) for count in self.values()), default=0)
         lines = (f"{count:{width}}  {shown(label(key))}" for key, count in self.items())
-        return "\n".join(lines) or "nothing"
+        return "\n".join(lines) or _("nothing")
 
     def _repr_html_(self) -> str:
         from gxfta_measures.display.cards import counts_html

@@ -11,10 +11,10 @@ from gxfta_measures.catalogue.grouping import groups, label
 from gxfta_measures.catalogue.tally import Tally
 from gxfta_measures.errors import UnknownTerm, WrongType
 from gxfta_measures.guards import expect, expect_switch, expect_word
-from gxfta_measures.labels import KIND_LABELS, LEVEL_LABELS, SITE_LABELS
+from gxfta_measures.labels import KIND_LABELS, LEVEL_LABELS, SITE_LABELS, Label
 from gxfta_measures.likeness import alike
 from gxfta_measures.model import Department, Measure, Mention
-from gxfta_measures.terms import DepartmentKind, Level, Role
+from gxfta_measures.terms import DepartmentKind, Level, MeasureType, Role
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -169,18 +169,21 @@ def _position(axis: str, key: object, keys: tuple[Any, ...]) -> int:
 _WORDS = {"kind": KIND_LABELS, "level": LEVEL_LABELS, "site": SITE_LABELS}
 
 
-def chinese(axis: RowKey | ColumnKey, key: object) -> str:
-    """What a row or column is called in Chinese.
+def called(axis: RowKey | ColumnKey, key: object) -> Label:
+    """What a row or column is called, in Chinese and in English.
 
     >>> import gxfta_measures as gx
-    >>> chinese("level", "region"), chinese("type", gx.MeasureType.CASE), chinese("batch", 7)
-    ('自治区', '最佳实践案例', '第7批')
+    >>> called("level", "region").zh, called("type", gx.MeasureType.CASE).zh, called("batch", 7).en
+    ('自治区', '最佳实践案例', 'batch 7')
     """
     if isinstance(key, int):
-        return f"第{key}批"
+        return Label(f"第{key}批", f"batch {key}")
     if axis in _WORDS and key is not None:
-        return _WORDS[axis][str(key)].zh
-    return str(getattr(key, "label", None) or label(key))
+        return _WORDS[axis][str(key)]
+    if isinstance(key, MeasureType):
+        return Label(key.label, key.label_en)
+    english = key.name_en if isinstance(key, Department) else None
+    return Label(label(key), english or label(key))
 
 
 def matrix_of(

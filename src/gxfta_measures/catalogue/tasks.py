@@ -11,13 +11,15 @@ from gxfta_measures.catalogue import criteria
 from gxfta_measures.catalogue.tally import Tally
 from gxfta_measures.labels import Label
 from gxfta_measures.model import Measure, Mention
+from gxfta_measures.system.language import chosen
+from gxfta_measures.system.screen import brief
 from gxfta_measures.terms import Role
 
 if TYPE_CHECKING:
     from gxfta_measures.catalogue.catalogue import Catalogue
 
 
-@frozen
+@frozen(repr=False)
 class Task:
     """What a body has to do with one measure.
 
@@ -65,7 +67,16 @@ class Task:
         return Label("、".join(one.zh for one in words), ", ".join(one.en for one in words))
 
     def __str__(self) -> str:
-        return f"{self.measure.id}  {self.duty.zh}  {self.measure.title}"
+        duty = self.duty.en if chosen() == "en" else self.duty.zh
+        return f"{self.measure.id}  {duty}  {self.measure.title}"
+
+    def __repr__(self) -> str:
+        return f"<Task {self.measure.id}, {self.duty.en}: {brief(self.measure.title)}>"
+
+    def _repr_html_(self) -> str:
+        from gxfta_measures.display.cards import task_html
+
+        return task_html(self)
 
 
 def total(tasks: Iterable[Task]) -> Tally:

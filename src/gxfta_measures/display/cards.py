@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gxfta_measures.catalogue.grouping import label
 from gxfta_measures.display.html import both, escape, name_with_english, table
+from gxfta_measures.display.text import corrected, in_both
 from gxfta_measures.labels import (
     EVIDENCE_LABELS,
     KIND_LABELS,
@@ -16,18 +17,20 @@ from gxfta_measures.labels import (
     SITE_LABELS,
     Label,
 )
+from gxfta_measures.model import Department
 from gxfta_measures.scope import SiteKind
+from gxfta_measures.system.language import chosen, said
 from gxfta_measures.terms import MeasureType
 
 if TYPE_CHECKING:
     from gxfta_measures.catalogue.counts import Counts
+    from gxfta_measures.catalogue.tasks import Task
     from gxfta_measures.gazetteer import Gazetteer, Place
-    from gxfta_measures.model import Batch, Department
+    from gxfta_measures.model import Batch
     from gxfta_measures.registry import Registry
     from gxfta_measures.registry.suggestions import Candidate
     from gxfta_measures.scope import Scope, ScopePart
 
-_UNKNOWN = both("未知", "not known")
 _Rows = Iterable[tuple[str, str]]
 
 
@@ -36,17 +39,31 @@ def _card(rows: _Rows) -> str:
     return table("", (), [row for row in rows if row[1]])
 
 
+def _unknown() -> str:
+    return both("未知", "not known")
+
+
 def _word(labels: Mapping[str, Label], word: str | None) -> str:
     """A word of a vocabulary in Chinese and English; of a vocabulary of one's own as it is."""
-    return both(_chinese(labels, word), word) if word else ""
+    return both(*labels[word]) if word and word in labels else escape(word or "")
 
 
-def _chinese(labels: Mapping[str, Label], word: str) -> str:
-    return labels[word].zh if word in labels else word
+def _brief(labels: Mapping[str, Label], word: str | None) -> str:
+    """The same in one language, for tables of many rows: in Chinese, if none is chosen."""
+    if not word or word not in labels:
+        return escape(word or "")
+    return escape(labels[word].en if chosen() == "en" else labels[word].zh)
 
 
-def _several(words: Iterable[object]) -> str:
-    return "、".join(escape(str(word)) for word in words)
+def _named(thing: Department | Place | None) -> str:
+    """The name of a body or a place; where English alone is chosen, the English one."""
+    if thing is None:
+        return ""
+    return escape((chosen() == "en" and thing.name_en) or thing.name)
+
+
+def _several(things: Iterable[Department | Place]) -> str:
+    return "、".join(map(_named, things))
 
 
 def _since(batch: int | None) -> tuple[str, str]:
@@ -73,21 +90,22 @@ def candidate_html(candidate: Candidate) -> str:
     >>> "looks like" in candidate_html(gx.departments().candidates("钦州港口海关")[0])
     True
     """
-    first = (both("理由", "reason"), f"{escape(candidate.reason)} ({candidate.score})")
+    reason = both(*in_both(lambda: said(candidate.reason)))
+    first = (both("理由", "reason"), f"{reason} ({candidate.score})")
     return _card([first, *_of_body(candidate.department)])
 
 
 def _of_body(body: Department) -> Iterator[tuple[str, str]]:
-    relation = f"（{_word(RELATION_LABELS, body.relation)}）" if body.relation else ""
+    relation = f" ({_word(RELATION_LABELS, body.relation)})" if body.relation else ""
     evidence = f" {both('依据', 'evidence')} {_word(EVIDENCE_LABELS, body.evidence)}"
-    official = f"{escape(body.official_name)}{evidence}" if body.official_name else _UNKNOWN
+    official = f"{escape(body.official_name)}{evidence}" if body.official_name else _unknown()
     yield escape(body.id), name_with_english(body.name, body.name_en)
     yield both("正式名称", "official name"), official
-    yield both("别名", "aliases"), _several(body.aliases)
+    yield both("别名", "aliases"), escape("、".join(body.aliases))
     yield both("性质", "kind"), _word(KIND_LABELS, body.kind)
-    yield both("级别", "level"), _word(LEVEL_LABELS, body.level) or _UNKNOWN
-    yield both("上级", "parent"), f"{escape(body.parent.name)}{relation}" if body.parent else ""
-    yield both("地域", "place"), escape(body.place.name) if body.place else ""
+    yield both("级别", "level"), _word(LEVEL_LABELS, body.level) or _unknown()
+    yield both("上级", "parent"), f"{_named(body.parent)}{relation}" if body.parent else ""
+    yield both("地域", "place"), _named(body.place)
     yield _since(body.since)
 
 
@@ -99,19 +117,23 @@ def registry_html(registry: Registry) -> str:
     >>> html.count("<tr>") == len(gx.departments()) + 1
     True
     """
-    headings = ("id", both("名称", "name"), both("级别", "level"), both("性质", "kind"))
+    headings = (_id(), both("名称", "name"), both("级别", "level"), both("性质", "kind"))
     rows = (
         (
             escape(body.id),
-            escape(body.name),
-            escape(_chinese(LEVEL_LABELS, body.level or "")),
-            escape(_chinese(KIND_LABELS, body.kind)),
-            escape(body.parent.name if body.parent else ""),
+            _named(body),
+            _brief(LEVEL_LABELS, body.level),
+            _brief(KIND_LABELS, body.kind),
+            _named(body.parent),
         )
         for body in registry
     )
-    caption = both(f"{len(registry)} 个单位", "bodies")
+    caption = both(f"{len(registry)} 个单位", f"{len(registry)} bodies")
     return table(caption, (*headings, both("上级", "parent")), rows)
+
+
+def _id() -> str:
+    return both("编号", "id")
 
 
 # Places and scopes.
@@ -129,7 +151,7 @@ def place_html(place: Place) -> str:
             (escape(place.id), name_with_english(place.name, place.name_en)),
             (both("类别", "kind"), _word(PLACE_LABELS, place.kind)),
             (both("代码", "code"), escape(place.code or "")),
-            (both("别名", "aliases"), _several(place.aliases)),
+            (both("别名", "aliases"), escape("、".join(place.aliases))),
             (both("位于", "within"), _several(place.lineage[1:])),
             (both("或位于", "perhaps within"), _several(place.perhaps_within)),
             (both("边境", "border"), both("是", "yes") * place.border),
@@ -147,17 +169,18 @@ def gazetteer_html(gazetteer: Gazetteer) -> str:
     >>> html.count("<tr>") == len(gx.places()) + 1
     True
     """
-    headings = ("id", both("名称", "name"), both("类别", "kind"), both("位于", "within"))
+    headings = (_id(), both("名称", "name"), both("类别", "kind"), both("位于", "within"))
     rows = (
         (
             escape(place.id),
-            escape(place.name),
-            escape(_chinese(PLACE_LABELS, place.kind)),
+            _named(place),
+            _brief(PLACE_LABELS, place.kind),
             _several(place.within),
         )
         for place in gazetteer
     )
-    return table(both(f"{len(gazetteer)} 个地点", "places"), headings, rows)
+    count = len(gazetteer)
+    return table(both(f"{count} 个地点", f"{count} places"), headings, rows)
 
 
 def scope_html(scope: Scope) -> str:
@@ -171,18 +194,38 @@ def scope_html(scope: Scope) -> str:
     taken = [(both("不含", "without"), part) for part in scope.excluded]
     parts = [("", part) for part in scope.parts or (scope,)]
     rows = (_of_part(part, sign) for sign, part in (*parts, *taken))
-    corrected = f"; corrected: {scope.correction}" * (scope.correction is not None)
-    return table(escape(f"{scope.text}{corrected}"), (*headings, both("条件", "condition")), rows)
+    told = escape(scope.text)
+    if scope.correction is not None:
+        told += f"<br>{both(*in_both(lambda: corrected(str(scope.correction))))}"
+    return table(told, (*headings, both("条件", "condition")), rows)
 
 
 def _of_part(part: ScopePart, sign: str) -> tuple[str, ...]:
-    territory = escape(part.territory.name) if part.territory else _UNKNOWN
+    territory = _named(part.territory) or _unknown()
     condition = both("有条件", "conditional") * part.conditional
     site = _word(SITE_LABELS, str(part.site))
     return (f"{sign} {escape(part.text)}".strip(), territory, site, condition)
 
 
-# Batches and counts.
+# Batches, tasks and counts.
+
+
+def task_html(task: Task) -> str:
+    """What a body has to do with one measure, as a card.
+
+    >>> import gxfta_measures as gx
+    >>> "牵头、复制推广" in task_html(gx.load(7).tasks("自治区商务厅")[0])
+    True
+    """
+    measure = task.measure
+    return _card(
+        [
+            (escape(measure.id), name_with_english(measure.title, measure.title_en)),
+            (both("职责", "duty"), both(*task.duty)),
+            (both("单位", "body"), escape("、".join(task.bodies))),
+            (both("推广范围", "scope"), escape(measure.scope_text)),
+        ]
+    )
 
 
 def batch_html(batch: Batch) -> str:
@@ -193,15 +236,15 @@ def batch_html(batch: Batch) -> str:
     3
     """
     document = batch.document
-    counts = "、".join(f"{escape(type_.label)} {count}" for type_, count in batch.counts.items())
+    counts = "、".join(f"{_of_type(type_)} {count}" for type_, count in batch.counts.items())
     return _card(
         [
             (both(f"第{batch.number}批", f"batch {batch.number}"), f"<b>{escape(batch.title)}</b>"),
             (both("成果", "measures"), counts),
             (both("文件", "document"), escape(document.title)),
-            (both("文号", "number"), escape(document.number or "") or _UNKNOWN),
-            (both("日期", "date"), escape(document.date or "") or _UNKNOWN),
-            (both("印发机关", "issuer"), escape(document.issuer or "") or _UNKNOWN),
+            (both("文号", "number"), escape(document.number or "") or _unknown()),
+            (both("日期", "date"), escape(document.date or "") or _unknown()),
+            (both("印发机关", "issuer"), escape(document.issuer or "") or _unknown()),
             (both("修订", "revision"), str(batch.revision)),
             (both("数据摘要", "digest"), f"<code>{escape(batch.digest)}</code>"),
             (both("文件摘要", "SHA-256"), f"<code>{escape(document.sha256)}</code>"),
@@ -216,11 +259,17 @@ def counts_html(counts: Counts) -> str:
     >>> counts_html(gx.load(7).counts("type")).count("<tr>")
     2
     """
-    rows = [(_named(key), str(count)) for key, count in counts.items()]
+    rows = [(_counted(key), str(count)) for key, count in counts.items()]
     return table("" if rows else both("无", "nothing"), (), rows)
 
 
-def _named(key: object) -> str:
+def _counted(key: object) -> str:
     if isinstance(key, MeasureType):
-        return both(key.label, key)
+        return _of_type(key)
+    if isinstance(key, Department):
+        return _named(key)
     return _word(SITE_LABELS, key) if isinstance(key, SiteKind) else escape(label(key))
+
+
+def _of_type(type_: MeasureType) -> str:
+    return both(type_.label, type_.label_en)

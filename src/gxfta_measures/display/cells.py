@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from gxfta_measures.display.html import both, escape, table
-from gxfta_measures.labels import RECOGNITION_LABELS
+from gxfta_measures.display.text import corrected, in_both, more, reading, rule, side_by_side
+from gxfta_measures.labels import RECOGNITION_LABELS, Label
 from gxfta_measures.model import DepartmentList, Mention
 from gxfta_measures.model.parts import Segment
+from gxfta_measures.system.language import chosen
 
-_KINDS: Mapping[str, str] = {
-    "role": "职责 role",
-    "label": "标签 label",
-    "scope": "范围 scope",
-    "remark": "备注 remark",
+_KINDS: Mapping[str, Label] = {
+    "role": Label("职责", "role"),
+    "label": Label("标签", "label"),
+    "scope": Label("范围", "scope"),
+    "remark": Label("备注", "remark"),
 }
 _HEADINGS = (
-    both("原文", "printed"),
-    both("单位", "body"),
-    both("职责", "role"),
-    both("判读", "recognition"),
-    "id",
-    both("依据", "rule"),
+    Label("原文", "printed"),
+    Label("单位", "body"),
+    Label("职责", "role"),
+    Label("判读", "recognition"),
+    Label("编号", "id"),
+    Label("依据", "rule"),
 )
-_MORE = "等: there are more, which the document does not name"
 
 
 def cell_html(cell: DepartmentList) -> str:
@@ -39,16 +40,22 @@ def cell_html(cell: DepartmentList) -> str:
 
 
 def _named(mention: Mention) -> str:
-    return _underlined(mention, escape(str(mention))) + _corrected(mention.correction)
+    """The name of a body; where English alone is chosen, its unofficial English name too."""
+    name = _underlined(mention, escape(str(mention)))
+    body = mention.department
+    if chosen() == "en" and body and body.name_en:
+        name += f" {escape(body.name_en)}"
+    return name + _corrected(mention.correction)
 
 
 def _more(cell: DepartmentList) -> str:
     """What is to be known of a cell beside its bodies."""
-    return f"<br><small>{_MORE}</small>" * cell.open_ended + _corrected(cell.correction)
+    told = f"<br>{both(*in_both(more))}" * cell.open_ended
+    return told + _corrected(cell.correction)
 
 
 def _corrected(reason: str | None) -> str:
-    return "" if reason is None else f"<br><small>corrected: {escape(reason)}</small>"
+    return "" if reason is None else f"<br>{both(*in_both(lambda: corrected(reason)))}"
 
 
 def _marked(cell: DepartmentList) -> str:
@@ -60,9 +67,15 @@ def _marked(cell: DepartmentList) -> str:
 def _part(part: Segment, mention: Mention | None) -> str:
     words = escape(part.text)
     if mention is not None:
-        marked = f'<b title="{escape(mention.explain())}">{words}</b>'
+        marked = f'<b title="{escape(side_by_side(_explained(mention)))}">{words}</b>'
         return _underlined(mention, marked)
-    return f'<i title="{_KINDS[part.kind]}">{words}</i>' if part.kind in _KINDS else words
+    if part.kind not in _KINDS:
+        return words
+    return f'<i title="{side_by_side(_KINDS[part.kind])}">{words}</i>'
+
+
+def _explained(mention: Mention) -> Label:
+    return Label(in_both(lambda: reading(mention)).zh, mention.explain())
 
 
 def _underlined(mention: Mention, words: str) -> str:
@@ -84,14 +97,14 @@ def mention_html(mention: Mention) -> str:
     """A mention as a table of one row: what is printed, and what was made of it.
 
     >>> import gxfta_measures as gx
-    >>> "prefix 自治区" in mention_html(gx.parse_departments("自治区商务厅、药监局")[1])
+    >>> "省略“自治区”" in mention_html(gx.parse_departments("自治区商务厅、药监局")[1])
     True
     """
-    return _mentions_html(escape(mention.explain()), [mention])
+    return _mentions_html(both(*_explained(mention)), [mention])
 
 
 def _mentions_html(caption: str, mentions: Iterable[Mention]) -> str:
-    return table(caption, _HEADINGS, map(_row, mentions))
+    return table(caption, [both(*one) for one in _HEADINGS], map(_row, mentions))
 
 
 def _row(mention: Mention) -> tuple[str, ...]:
@@ -99,7 +112,7 @@ def _row(mention: Mention) -> tuple[str, ...]:
         escape(mention.written),
         _named(mention),
         escape(mention.role or ""),
-        both(RECOGNITION_LABELS[mention.recognition].zh, mention.recognition),
+        both(*RECOGNITION_LABELS[mention.recognition]),
         escape(mention.department.id if mention.department else ""),
-        escape(mention.rule),
+        both(*rule(mention)),
     )

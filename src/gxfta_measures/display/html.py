@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from html import escape as html_escape
 from typing import TYPE_CHECKING
 
-from gxfta_measures.display.text import scope_words
+from gxfta_measures.display.text import how_many, in_both, scope_words
 from gxfta_measures.model import Measure
+from gxfta_measures.system.language import chosen
+from gxfta_measures.system.language import gettext as _
 from gxfta_measures.system.screen import LINES, shown
 from gxfta_measures.terms import PrintedColumn, Role
 
@@ -75,12 +77,22 @@ def _line(cells: Iterable[str]) -> str:
 
 
 def both(zh: str, en: str | None) -> str:
-    """A Chinese word and, smaller, the English one; both are escaped.
+    """A Chinese word and, smaller, the English one; or that of the language which is chosen.
+
+    Args:
+        zh: The Chinese, which is escaped.
+        en: The English, which is escaped; None where there is none.
 
     >>> both("级别", "level")
     '级别 <small>level</small>'
+    >>> import gxfta_measures.system.language
+    >>> with gxfta_measures.system.language.speaking("en"):
+    ...     print(both("级别", "level"))
+    level
     """
-    return f"{escape(zh)} <small>{escape(en)}</small>" if en else escape(zh)
+    if not en or chosen() == "zh":
+        return escape(zh)
+    return escape(en) if chosen() else f"{escape(zh)} <small>{escape(en)}</small>"
 
 
 def name_with_english(name: str, name_en: str | None) -> str:
@@ -89,7 +101,8 @@ def name_with_english(name: str, name_en: str | None) -> str:
     >>> name_with_english("凭祥市", "Pingxiang City")
     '<b>凭祥市</b><br><small>Pingxiang City (unofficial)</small>'
     """
-    english = f"<br><small>{escape(name_en)} (unofficial)</small>" if name_en else ""
+    told = _("{title} (unofficial)").format(title=name_en)
+    english = f"<br><small>{escape(told)}</small>" if name_en else ""
     return f"<b>{escape(name)}</b>{english}"
 
 
@@ -102,13 +115,13 @@ def measure_html(measure: Measure) -> str:
     """
     from gxfta_measures.display.cells import cell_html
 
-    scope = f"{escape(measure.scope_text)} <small>{escape(scope_words(measure))}</small>"
+    understood = both(*in_both(lambda: scope_words(measure)))
     rows = [
         (escape(measure.id), name_with_english(measure.title, measure.title_en)),
-        ("类型", escape(measure.type.label)),
-        (PrintedColumn.SCOPE.heading, scope),
-        *((role.label, cell_html(measure.bodies(role))) for role in Role),
-        (PrintedColumn.CONTENT.heading, escape(measure.content)),
+        (both("类型", "type"), both(measure.type.label, measure.type.label_en)),
+        (both(*PrintedColumn.SCOPE.label), f"{escape(measure.scope_text)}<br>→ {understood}"),
+        *((both(*PrintedColumn.of(role).label), cell_html(measure.bodies(role))) for role in Role),
+        (both(*PrintedColumn.CONTENT.label), escape(measure.content)),
     ]
     return table("", (), rows)
 
@@ -120,21 +133,24 @@ def catalogue_html(catalogue: MeasureSequence) -> str:
     >>> catalogue_html(gx.load(7)).count("<tr>")
     41
     """
-    headings = ("id", *(column.heading for column in _COLUMNS))
-    rows = (map(escape, _cells(measure)) for measure in catalogue)
-    return table(escape(", ".join(_summary(catalogue))), headings, rows)
+    headings = (both("编号", "id"), *(both(*column.label) for column in _COLUMNS))
+    return table(_("; ").join(_summary(catalogue)), headings, map(_cells, catalogue))
 
 
 def _summary(catalogue: MeasureSequence) -> Iterator[str]:
-    many = f"{len(catalogue)} measure" + "s" * (len(catalogue) != 1)
-    yield many if catalogue else "没有成果 no measures"
+    yield both(*in_both(lambda: how_many(catalogue)))
     for batch in catalogue.batches:
-        yield f"{batch.title} ({batch.digest[:15]}…)"
-    corrected = [measure.id for measure in catalogue if measure.corrections]
+        yield escape(f"{batch.title} ({batch.digest[:15]}…)")
+    corrected = " ".join(measure.id for measure in catalogue if measure.corrections)
     if corrected:
-        yield f"with stated corrections in {' '.join(corrected)}"
+        told = in_both(lambda: _("with stated corrections in {ids}"))
+        yield both(*(one.format(ids=corrected) for one in told))
 
 
 def _cells(measure: Measure) -> tuple[str, ...]:
-    bodies = (measure.bodies(role).text for role in Role)
-    return (measure.id, measure.title, measure.scope_text, *bodies)
+    """Its cells as printed; where English alone is chosen, its English title too."""
+    title = escape(measure.title)
+    if chosen() == "en" and measure.title_en:
+        title += f"<br><small>{escape(measure.title_en)}</small>"
+    bodies = (escape(measure.bodies(role).text) for role in Role)
+    return (escape(measure.id), title, escape(measure.scope_text), *bodies)

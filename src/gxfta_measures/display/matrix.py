@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from gxfta_measures.catalogue.matrix import Matrix, chinese
+from gxfta_measures.catalogue.matrix import Matrix, called
 from gxfta_measures.catalogue.tally import LEAD_MARK, RESPONSIBLE_MARK, Tally
-from gxfta_measures.display.html import escape
+from gxfta_measures.display.html import both, escape
+from gxfta_measures.labels import Label
 from gxfta_measures.model import Measure
 from gxfta_measures.model.department import Department
+from gxfta_measures.system.language import chosen
+from gxfta_measures.terms import Role
 
 # The heads stay in sight while one scrolls; a line under the pointer leads back to both of them.
 _STYLE = (
-    "<style>.gxfta-m{overflow:auto;max-height:85vh}.gxfta-m caption{text-align:left}"
+    "<style>.gxfta-m{overflow:auto;max-height:85vh}"
+    ".gxfta-m caption{text-align:left;white-space:nowrap}"
     ".gxfta-m table{border-collapse:separate;border-spacing:0;font-size:12px;line-height:1.35}"
     ".gxfta-m :is(td,th){padding:1px 3px;text-align:center!important;font-weight:400;"
     "border:0 solid #8883;border-width:0 1px 1px 0;white-space:nowrap}"
@@ -36,7 +40,10 @@ def matrix_html(matrix: Matrix) -> str:
     >>> html.count("<tr"), "◎●" in html
     (60, True)
     """
-    caption = f"{LEAD_MARK} 牵头改革 leads · {RESPONSIBLE_MARK} 复制推广 replicates"
+    marks = zip((LEAD_MARK, RESPONSIBLE_MARK), (role.short for role in Role), strict=True)
+    caption = " · ".join(f"{mark} {both(*duty)}" for mark, duty in marks)
+    if not matrix.columns:
+        caption += f"<br>{both('没有成果', 'no measures')}"
     rows = "".join(_rows(matrix))
     return (
         f'{_STYLE}<div class="gxfta-m"><table lang="zh-Hans"><caption>{caption}</caption>'
@@ -55,26 +62,37 @@ def _head(matrix: Matrix) -> str:
         f'<th title="{escape(_about(matrix, column))}">{escape(_short(matrix, column))}</th>'
         for column in matrix.columns
     )
-    totals = f"<th>{LEAD_MARK}</th><th>{RESPONSIBLE_MARK}</th><th>共</th>"
-    return f"<tr><th rowspan=2></th>{spans}<th colspan=3>合计</th></tr><tr>{names}{totals}</tr>"
+    totals = f"<th>{LEAD_MARK}</th><th>{RESPONSIBLE_MARK}</th><th>{_one(_EITHER)}</th>"
+    total = f"<th colspan=3>{_one(_TOTAL)}</th>"
+    return f"<tr><th rowspan=2></th>{spans}{total}</tr><tr>{names}{totals}</tr>"
+
+
+_TOTAL, _EITHER = Label("合计", "total"), Label("共", "all")
+
+
+def _one(words: Label) -> str:
+    """Words in one language, for which there is little room: in Chinese, if none is chosen."""
+    return words.en if chosen() == "en" else words.zh
 
 
 def _common(column: object) -> str:
     if isinstance(column, Measure):
-        return f"{column.type.label}（第{column.batch}批）"
+        batch = called("batch", column.batch)
+        kind = column.type
+        return _one(Label(f"{kind.label}（{batch.zh}）", f"{kind.label_en} ({batch.en})"))
     return ""
 
 
 def _short(matrix: Matrix, column: object) -> str:
     if isinstance(column, Measure):
         return f"{column.number:02}"
-    return chinese(matrix.column_key, column)
+    return _one(called(matrix.column_key, column))
 
 
 def _about(matrix: Matrix, column: object) -> str:
     if isinstance(column, Measure):
-        return f"{column.id} {column.title}"
-    return chinese(matrix.column_key, column)
+        return f"{column.id} {_one(Label(column.title, column.title_en or column.title))}"
+    return _one(called(matrix.column_key, column))
 
 
 def _group(row: object) -> tuple[object, object]:
@@ -87,14 +105,15 @@ def _rows(matrix: Matrix) -> Iterator[str]:
         for place, (row, tallies, total) in enumerate(some):
             cells = "".join(f"<td>{tally.mark}" for tally in tallies)
             first = "" if place else ' class="g"'
-            name = escape(chinese(matrix.row_key, row))
+            name = escape(_one(called(matrix.row_key, row)))
             yield f"<tr{first}><th>{name}{cells}{_totals(total)}</tr>"
 
 
 def _foot(matrix: Matrix) -> str:
     led = [total.lead for total in (*matrix.column_totals, matrix.total)]
     replicated = [total.responsible for total in (*matrix.column_totals, matrix.total)]
-    return _sums(f"{LEAD_MARK} 合计", led) + _sums(f"{RESPONSIBLE_MARK} 合计", replicated)
+    total = _one(_TOTAL)
+    return _sums(f"{LEAD_MARK} {total}", led) + _sums(f"{RESPONSIBLE_MARK} {total}", replicated)
 
 
 def _sums(name: str, counts: list[int]) -> str:

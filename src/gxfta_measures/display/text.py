@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from gxfta_measures.labels import RECOGNITION_LABELS, SITE_LABELS, Label
+from gxfta_measures.labels import PRINTED_SO, RECOGNITION_LABELS, SITE_LABELS, Label
 from gxfta_measures.model import Measure, Mention
 from gxfta_measures.scope import ScopePart, SiteKind
+from gxfta_measures.system.language import chosen, ngettext, speaking, spoken
 from gxfta_measures.system.language import gettext as _
 from gxfta_measures.system.screen import LINES, shown
 from gxfta_measures.terms import PrintedColumn, Role
@@ -33,8 +34,8 @@ def measure_text(measure: Measure) -> str:
         cell = measure.bodies(role)
         lines += ["", _line(PrintedColumn.of(role).label.said, cell.text)]
         lines += [f"  → {shown(reading(mention))}" for mention in cell]
-        lines += [f"  {shown(_corrected(cell.correction))}"] if cell.correction else []
-        lines += [f"  {_more()}"] * cell.open_ended
+        lines += [f"  {shown(corrected(cell.correction))}"] if cell.correction else []
+        lines += [f"  {more()}"] * cell.open_ended
     # Lines of its own are set in, so that none of them can pass for one of ours.
     content = shown(measure.content, LINES).replace("\n", "\n  ")
     return "\n".join([*lines, "", _line(PrintedColumn.CONTENT.label.said, ""), content])
@@ -44,12 +45,25 @@ def _line(heading: str, text: str) -> str:
     return _("{heading}: {text}").format(heading=heading, text=shown(text)).rstrip()
 
 
-def _corrected(reason: str) -> str:
+def corrected(reason: str) -> str:
+    """That something was corrected, and why."""
     return _("corrected: {reason}").format(reason=reason)
 
 
-def _more() -> str:
+def more() -> str:
+    """What a cell says that ends in 等."""
     return _("等: there are more bodies, which the document does not name")
+
+
+def rule(mention: Mention) -> Label:
+    """How the name of a mention came from what is printed, in Chinese and in English.
+
+    >>> import gxfta_measures as gx
+    >>> rule(gx.parse_departments("自治区商务厅、药监局")[1]).zh
+    '承“自治区商务厅”省略“自治区”'
+    """
+    told = [one.label for one in mention.restorations] or [PRINTED_SO]
+    return Label("；".join(one.zh for one in told), "; ".join(one.en for one in told))
 
 
 def reading(mention: Mention) -> str:
@@ -65,7 +79,7 @@ def reading(mention: Mention) -> str:
     if mention.recognition != "known":
         notes.append(RECOGNITION_LABELS[mention.recognition].said)
     if mention.correction:
-        notes.append(_corrected(mention.correction))
+        notes.append(corrected(mention.correction))
     if not notes:
         return name
     return _("{name} ({notes})").format(name=name, notes=_("; ").join(notes))
@@ -76,7 +90,7 @@ def scope_words(measure: Measure) -> str:
 
     >>> import gxfta_measures as gx
     >>> scope_words(gx.load(7)["7-pilot-13"])
-    'bonded zone in 广西壮族自治区'
+    'bonded zone in Guangxi Zhuang Autonomous Region'
     """
     scope = measure.scope
     if scope is None:
@@ -84,17 +98,24 @@ def scope_words(measure: Measure) -> str:
     told = _("; ").join(map(_part_words, scope.parts or (scope,)))
     without = _("; without {part}")
     told += "".join(without.format(part=_part_words(part)) for part in scope.excluded)
-    return _("; ").join([told, _corrected(scope.correction)]) if scope.correction else told
+    return _("; ").join([told, corrected(scope.correction)]) if scope.correction else told
 
 
 def _part_words(part: ScopePart) -> str:
     if part.site is SiteKind.NAMED:
         return _("{name}, of which nothing more is known").format(name=part.text)
-    territory = str(part.territory or _("a territory that is not stated"))
+    territory = _territory(part)
     whole, some = _("the whole of {territory}"), _("{site} in {territory}")
     text = whole if part.site is SiteKind.ANY else some
     told = text.format(territory=territory, site=SITE_LABELS[part.site].said)
     return told + _(", under a condition") * part.conditional
+
+
+def _territory(part: ScopePart) -> str:
+    place = part.territory
+    if place is None:
+        return _("a territory that is not stated")
+    return (spoken() == "en" and place.name_en) or place.name
 
 
 def catalogue_text(catalogue: Sequence[Measure]) -> str:
@@ -107,4 +128,37 @@ def catalogue_text(catalogue: Sequence[Measure]) -> str:
     """
     width = max((len(measure.id) for measure in catalogue), default=0)
     lines = (f"{measure.id:{width}}  {shown(measure.title)}" for measure in catalogue)
-    return "\n".join(lines) or "没有成果 no measures"
+    return "\n".join(lines) or side_by_side(in_both(lambda: how_many(catalogue)))
+
+
+def how_many(catalogue: Sequence[Measure]) -> str:
+    """How many measures there are, in words.
+
+    >>> import gxfta_measures as gx
+    >>> how_many(gx.load(7)[:1]), how_many(gx.load(7)[:0])
+    ('1 measure', 'no measures')
+    """
+    count = len(catalogue)
+    words = ngettext("{count} measure", "{count} measures", count) if count else _("no measures")
+    return words.format(count=count)
+
+
+def in_both(say: Callable[[], str]) -> Label:
+    """What a function says, in Chinese and in English.
+
+    >>> in_both(more).en
+    '等: there are more bodies, which the document does not name'
+    """
+    with speaking("zh"):
+        zh = say()
+    with speaking("en"):
+        return Label(zh, say())
+
+
+def side_by_side(label: Label) -> str:
+    """The Chinese and the English, or that of the language which is chosen.
+
+    >>> side_by_side(Label("无", "nothing"))
+    '无 nothing'
+    """
+    return label.said if chosen() else " ".join(label)

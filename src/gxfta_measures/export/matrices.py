@@ -10,7 +10,7 @@ from typing import Any
 from attrs import asdict
 
 from gxfta_measures.catalogue.grouping import label
-from gxfta_measures.catalogue.matrix import VALUES, Matrix, Value, chinese
+from gxfta_measures.catalogue.matrix import VALUES, Matrix, Value, called
 from gxfta_measures.display.matrix import matrix_html
 from gxfta_measures.errors import UnknownTerm
 from gxfta_measures.export.delimited import BOM, delimited
@@ -86,7 +86,7 @@ def matrix_xlsx(matrix: Matrix) -> bytes:
     """
     rows: list[list[Any]] = [
         [
-            chinese(matrix.row_key, row),
+            called(matrix.row_key, row).zh,
             *(cell.mark for cell in cells),
             total.lead,
             total.responsible,
@@ -100,7 +100,7 @@ def matrix_xlsx(matrix: Matrix) -> bytes:
     rows.append(
         ["● 合计", *(one.responsible or None for one in sums), None, total.responsible, None]
     )
-    names = [chinese(matrix.column_key, one) for one in matrix.columns]
+    names = [called(matrix.column_key, one).zh for one in matrix.columns]
     headings = ["", *names, "◎ 牵头", "● 推广", "共"]
     return workbook([Sheet("矩阵", headings, rows, narrow=True)])
 

@@ -18,6 +18,7 @@ from gxfta_measures.errors import (
 from gxfta_measures.gazetteer import Place
 from gxfta_measures.likeness import likeness_to
 from gxfta_measures.model import Department
+from gxfta_measures.system.phrases import Phrase
 from gxfta_measures.system.resources import read_json
 from gxfta_measures.system.screen import brief
 from gxfta_measures.text import fold
@@ -169,13 +170,19 @@ def _rate(
     registry: Registry, folded: str, body: Department, likeness: Callable[[str], float]
 ) -> Candidate:
     if registry.get_spelling(folded) is body:
-        return Candidate(department=body, score=1.0, reason="is a spelling of it")
+        return Candidate(department=body, score=1.0, reason=Phrase("is a spelling of it"))
     sharing = registry.names.without_place.get(folded, ())
     if body in sharing:
-        reason = "is short for it" if len(sharing) == 1 else "is short for it and others"
+        reason = (
+            Phrase("is short for it") if len(sharing) == 1 else Phrase("is short for it and others")
+        )
         return Candidate(department=body, score=0.95, reason=reason)
     # That a name ends in 海关 is no likeness to the short form 海关.
     short = (form for form in registry.names.short_forms_of(body) if form not in folded)
     names = (*registry.spellings(body), *short)
     score, spelling = max((likeness(fold(name)), name) for name in names)
-    return Candidate(department=body, score=round(0.9 * score, 3), reason=f"looks like {spelling}")
+    return Candidate(
+        department=body,
+        score=round(0.9 * score, 3),
+        reason=Phrase("looks like {name}", name=spelling),
+    )

@@ -1,4 +1,4 @@
-"""The language that the command line speaks: what somebody asks for, or else that of the locale.
+"""The language that is spoken: what somebody asks for; on the command line, or else the locale's.
 
 The texts stand in English where they are used; a catalogue of gettext has the Chinese. Babel makes
 it (`make words`), and nothing of Babel is needed to read it.
@@ -6,6 +6,7 @@ it (`make words`), and nothing of Babel is needed to read it.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -23,7 +24,7 @@ VARIABLE = "GXFTA_LANG"
 # The first of these that says something is the locale, as everywhere on Unix.
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 
-_SPOKEN: ContextVar[Language] = ContextVar("language", default="en")
+_SPOKEN: ContextVar[Language | None] = ContextVar("language", default=None)
 
 
 def language_of(word: str) -> Language | None:
@@ -95,9 +96,18 @@ def speaking(language: Language) -> Generator[None]:
         _SPOKEN.reset(before)
 
 
+def chosen() -> Language | None:
+    """The language that somebody asked for, or None: what shows itself then speaks both.
+
+    Outside the command line only ``GXFTA_LANG`` asks for one, at any time, as in a notebook;
+    a locale alone does not.
+    """
+    return _SPOKEN.get() or language_of(os.environ.get(VARIABLE, ""))
+
+
 def spoken() -> Language:
     """The language that is spoken now."""
-    return _SPOKEN.get()
+    return chosen() or "en"
 
 
 @cache
