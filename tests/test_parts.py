@@ -107,6 +107,8 @@ def test_a_cell_is_taken_apart(text, parts):
         ("省商务厅负责，2024年底前，并长期坚持", ("2024年底前", "并长期坚持")),
         ("责任单位：市商务局；责任人：各单位分管负责同志", ("责任人：各单位分管负责同志",)),
         ("省商务厅（以下简称商务厅）", ("（以下简称商务厅）",)),
+        ("南宁海关负责（全区），省商务厅配合", ("（全区）",)),
+        ("分管省领导:林某\n部门分工:省商务厅牵头", ("分管省领导:林某",)),
     ],
 )
 def test_what_a_cell_says_beside_bodies_is_a_remark(text, remarks):
@@ -140,6 +142,7 @@ def test_what_a_cell_says_beside_bodies_is_a_remark(text, remarks):
         ("省商务厅：财政厅", "doubtful"),
         ("各市人民政府：财政厅", "doubtful"),
         ("省牵头商务厅", "doubtful"),
+        ("市发改委·市财政局", "doubtful"),
         ("省" + "商务" * 20 + "厅", "doubtful"),
     ],
 )
@@ -172,6 +175,12 @@ def test_nothing_is_doubtful_in_a_list_of_known_bodies(rendered):
         ("市商务局省财政厅", ["市商务局省财政厅"]),
         ("成都市市人民政府", ["成都市市人民政府"]),
         ("市市场监管局", []),
+        ("市市监局", []),
+        ("市委市直机关工委", []),
+        ("市委、市政府办公室", ["市委办公室"]),
+        ("市纪委、组织部，市公安局", ["组织部"]),
+        ("市商务局牵头（各县区配合）", ["市商务局牵头（各县区配合）"]),
+        ("市商务局负责（牵头）", ["市商务局负责"]),
     ],
 )
 def test_a_name_that_was_put_together_on_half_a_reason_is_doubtful(text, doubtful):
