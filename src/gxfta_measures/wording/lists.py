@@ -27,7 +27,7 @@ from gxfta_measures.wording.clauses import clauses, groups_of, role_words
 from gxfta_measures.wording.entries import Borrowed, Entry
 from gxfta_measures.wording.morphology import MASK
 from gxfta_measures.wording.prefixes import inherit_prefixes
-from gxfta_measures.wording.recognition import doubt_halves, may_go_on, recognise
+from gxfta_measures.wording.recognition import doubt_halves, doubt_peers, may_go_on, recognise
 from gxfta_measures.wording.segments import asides
 from gxfta_measures.wording.suffixes import office_of_government, share_offices, share_suffixes
 from gxfta_measures.wording.traits import traits
@@ -187,7 +187,7 @@ def _restored(shape: str, group: list[tuple[Entry, int]]) -> list[tuple[Entry, i
     if office_of_government().search(shape):
         entries = share_offices(shape, entries)
     entries = inherit_prefixes(shape, entries)
-    entries = doubt_halves(shape, entries) if has_stems else entries
+    entries = doubt_peers(shape, doubt_halves(shape, entries)) if has_stems else entries
     return [(entry, clause_of[entry.end]) for entry in entries]
 
 

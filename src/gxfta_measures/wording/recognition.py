@@ -88,7 +88,11 @@ def _reads_like_a_body(name: str) -> bool:
 def _seam() -> re.Pattern[str]:
     """Where a name seems to be made of two: 市商务局省财政厅, 成都市市人民政府."""
     another = f"(?!{either('not-levels')}|[省市县区]直)(?:省|市|县|自治区)(?=[一-龥]{{3}})"
-    return re.compile(f"[厅局委](?={another})|市市(?!场|政|容|监)|省省|区区(?!划|域|块)|厅厅|县县")
+    two = "厅(?!办公)[一-龥]{1,12}厅|(?<![省区市县州])委(?!会|办公)[一-龥]{2,12}厅"
+    several = "(?<!第)[两二三四五六七八九](?:省|市(?!政))"
+    return re.compile(
+        f"[厅局委](?={another})|{two}|{several}|市市(?!场|政|容|监)|省省|区区(?!划|域|块)|厅厅|县县"
+    )
 
 
 def doubt_halves(shape: str, group: Group) -> Group:
@@ -113,6 +117,26 @@ def doubt_halves(shape: str, group: Group) -> Group:
         entry.doubted() if is_half and not entry.prefix else entry
         for entry, is_half in zip(group, halves, strict=True)
     )
+
+
+def doubt_peers(shape: str, group: Group) -> Group:
+    """The entries of a group; what follows several places may be of each of them, or of the last.
+
+    >>> cell = "柳州、桂林市商务局、财政局"
+    >>> first = Entry(0, 2, 2, suffix=Borrowed((6, 9), (3, 9)))
+    >>> group = (first, Entry(3, 9, 9), Entry(10, 13, 13))
+    >>> [entry.is_sure for entry in doubt_peers(cell, group)]
+    [True, True, False]
+    """
+    givers = {entry.suffix.source for entry in group if entry.suffix}
+    doubted: list[Entry] = []
+    is_behind = False
+    for entry in group:
+        found = traits(entry.word(shape))
+        is_behind = entry.span in givers or (is_behind and not found.own)
+        is_peer = is_behind and found.is_task and not (found.own or entry.suffix)
+        doubted.append(entry.doubted() if is_peer else entry)
+    return tuple(doubted)
 
 
 def may_go_on(cell: PreparedCell, entry: Entry) -> bool:
