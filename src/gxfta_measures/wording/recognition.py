@@ -122,6 +122,7 @@ def doubt_halves(shape: str, group: Group) -> Group:
 def doubt_peers(shape: str, group: Group) -> Group:
     """The entries of a group; what follows several places may be of each of them, or of the last.
 
+    >>> from gxfta_measures.wording.entries import Borrowed
     >>> cell = "柳州、桂林市商务局、财政局"
     >>> first = Entry(0, 2, 2, suffix=Borrowed((6, 9), (3, 9)))
     >>> group = (first, Entry(3, 9, 9), Entry(10, 13, 13))
