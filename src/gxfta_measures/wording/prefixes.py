@@ -183,7 +183,7 @@ def _lacks_department(name: Name, source: Name) -> bool:
 
 
 def _company(name: Name) -> int:
-    return len(name.traits.level) if name.word.endswith(("集团", "公司")) else 0
+    return len(name.traits.level) * name.word.endswith(("集团", "公司"))
 
 
 def _lacks_company(name: Name, _: Name) -> bool:
@@ -203,16 +203,17 @@ def _regional_level(name: Name) -> int:
 
 def _lacks_level(name: Name, source: Name) -> bool:
     """Whether a name leaves out the level that another prints: 财政厅 behind 省商务厅."""
-    found = name.traits
+    found, level = name.traits, source.traits.level
+    is_class = bool(ending(name.word, "nouns"))
     if found.own or not (found.takes_level or name.shares):
         return False
-    level = source.traits.level
-    is_of_many = found.is_task or level.startswith("各") or "直" in level
-    if ending(name.word, "nouns") and (name.word.startswith(level) or not is_of_many):
-        return False  # 市有关部门、市政公用服务单位; 市政府、口岸查验单位
+    if (is_class or ending(level, "zones")) and name.word.startswith(level):
+        return False  # 新区商投局; 市政公用服务单位
+    if is_class and not (found.is_task or level.startswith("各") or "直" in level):
+        return False  # 市政府、口岸查验单位
     if source.traits.is_regional:
         return not ending(name.word, "divisions-of-bodies") and not found.kind.endswith("分局")
-    return not found.kind.endswith("厅") or source.traits.level.startswith("各")
+    return not found.kind.endswith("厅") or level.startswith("各")
 
 
 def _lacks_regional_level(name: Name, source: Name) -> bool:
@@ -220,8 +221,8 @@ def _lacks_regional_level(name: Name, source: Name) -> bool:
 
 
 def _is_sure(name: Name) -> bool:
-    is_plain = name.traits.is_task or name.shares or name.word in (*words("standing"), "办事处")
-    return is_plain or bool(ending(name.word, "nouns"))
+    is_plain = name.word in (*words("standing"), "办事处") or ending(name.word, "nouns") != ""
+    return is_plain or name.traits.is_task or name.shares
 
 
 #: Of the prefixes that were printed before a name, it inherits the first that it lacks.

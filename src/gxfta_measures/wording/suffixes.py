@@ -60,7 +60,8 @@ def share_suffixes(shape: str, group: Group) -> Group:
             continue
         shared[at] = entry.borrowing(suffix=suffix)
         each = _each().match(shape, entry.start, entry.stop)
-        if each and not traits(shared[giver].word(shape)).own:
+        body = shared[giver].word(shape)
+        if each and (not traits(body).own or body.startswith(words("zones"))):
             shared[giver] = shared[giver].borrowing(prefix=Borrowed(each.span(), entry.span))
     return tuple(shared)
 

@@ -219,7 +219,8 @@ def _zone_or_district() -> re.Pattern[str]:
     """A zone or district with a name of its own, known or not: 浦东新区, 滨江区."""
     area = either("zones", "localities")
     return re.compile(
-        f"(?!{area})(?P<name>[一-龥]{{2,10}}?){area}(?:{either('committees')})?(?=[一-龥])"
+        f"(?:(?!{area})(?P<name>[一-龥]{{2,10}}?)|(?P<bare>)){area}(?:{either('committees')})?"
+        f"(?=[一-龥]{{2}})"
         f"|(?!{_NO_COUNTY}|{either('class-starts')})(?P<district>[一-龥]{{2,3}}?)区(?=[一-龥]{{2}})"
     )
 
@@ -229,9 +230,8 @@ def _place_before(text: str) -> str:
     found = _zone_or_district().match(text)
     if found is None or (found["name"] and names_a_task(found["name"])):
         return ""
-    if found["district"] and (
-        found["district"] in provinces() or not _governs(text[found.end() :])
-    ):
+    is_short = found["district"] or found["bare"] is not None  # 滨江区, 高新区
+    if is_short and (found["district"] in provinces() or not _governs(text[found.end() :])):
         return ""  # 广西区发展改革委
     return found[0]
 
