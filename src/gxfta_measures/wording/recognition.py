@@ -134,8 +134,9 @@ def doubt_peers(shape: str, group: Group) -> Group:
     is_behind = False
     for entry in group:
         found = traits(entry.word(shape))
-        is_behind = entry.span in givers or (is_behind and not found.own)
-        is_peer = is_behind and found.is_task and not (found.own or entry.suffix)
+        is_behind = is_behind and not found.own
+        is_peer = is_behind and found.is_task and entry.suffix is None
+        is_behind = is_behind or entry.span in givers
         doubted.append(entry.doubted() if is_peer else entry)
     return tuple(doubted)
 
