@@ -64,9 +64,20 @@ def _is_division(shape: str, last: Entry, entry: Entry) -> bool:
         return False
     if shape.startswith(("直", "属"), begins.end(), entry.stop) or "各" in word:
         return False  # 各乡镇、区级各部门
+    if is_of_higher(word) and (word[0] == "省" or shape[last.end - 1] in ("区", MASK)):
+        return False  # 各区、市有关部门
     # Classes descend: in 各街道、区税务局 the second is a body of the 区.
     townships = words("townships")
     return not last.word(shape).endswith(townships) or word.startswith(townships)
+
+
+def is_of_higher(word: str) -> bool:
+    """Whether a class is of a government that other classes stand below: 市有关部门.
+
+    >>> is_of_higher("市有关部门"), is_of_higher("县有关部门")
+    (True, False)
+    """
+    return word.startswith(("省有关", "市有关", "省相关", "市相关"))
 
 
 @cache

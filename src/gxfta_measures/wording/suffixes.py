@@ -13,6 +13,7 @@ from itertools import pairwise
 from attrs import evolve
 
 from gxfta_measures.model import Span
+from gxfta_measures.wording.classes import is_of_higher
 from gxfta_measures.wording.entries import Borrowed, Entry, Group
 from gxfta_measures.wording.lengths import (
     LONGEST_STEM,
@@ -138,7 +139,8 @@ def _suffix(shape: str, stem: Entry, giver: Entry) -> Borrowed | None:
         return None
     bare, place = giver.bare(shape), stem.bare(shape)
     begin = _begin(place, bare)
-    if begin is None or (bare.startswith("各") and not place.startswith("各")):
+    is_class = bare.startswith("各") and not place.startswith("各")
+    if begin is None or is_class or is_of_higher(bare):
         return None
     span: Span = (giver.stop - len(bare) + begin, giver.stop)
     return Borrowed(span, giver.span, is_sure=_is_sure(place, bare[:begin]))
