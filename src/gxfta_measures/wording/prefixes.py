@@ -106,7 +106,7 @@ def _council(name: Name) -> int:
 
 
 def _lacks_council(name: Name, _: Name) -> bool:
-    return not name.traits.level and bool(_of_council().match(name.word))
+    return not name.traits.level and _of_council().match(name.word) is not None
 
 
 # 省政府各部门、各直属机构
@@ -130,7 +130,8 @@ def _class(name: Name) -> int:
 
 
 def _lacks_class(name: Name, _: Name) -> bool:
-    return not name.traits.level and name.word.startswith(("各", "直属"))
+    is_division = ending(name.word.rstrip(MASK), "divisions") != ""  # 市级各群团、各区县
+    return not (name.traits.level or is_division) and name.word.startswith(("各", "直属"))
 
 
 # 广西银保监局、证监局
@@ -272,8 +273,7 @@ def inherit_prefixes(shape: str, group: Group) -> Group:
     return tuple(inherited)
 
 
-#: How long a prefix is that was printed, in which entry, and the name of that.
-_Printed = tuple[int, Entry, Name]
+_Printed = tuple[int, Entry, Name]  # the length of a prefix, the entry that prints it, its name
 
 
 def _rule(name: Name, printed: Mapping[int, _Printed]) -> int | None:

@@ -32,7 +32,8 @@ def recognise(name: str) -> tuple[bool, Recognition]:
     ((False, 'regular'), (True, 'class'), (False, 'doubtful'))
     """
     if is_class(name):
-        is_sound = not _SIGNS.search(name) and name not in words("nouns")
+        says_nothing = len(name) <= SAYS_NOTHING and name in words("nouns")
+        is_sound = not (says_nothing or _SIGNS.search(name))
         return True, "class" if is_sound else "doubtful"
     return False, "regular" if _reads_like_a_body(name) else "doubtful"
 
