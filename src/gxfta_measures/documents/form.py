@@ -165,7 +165,9 @@ def _numbers(numbers: object, columns: object) -> Iterator[Finding]:
         )
         yield Finding("numbers", message, Code.VALUE)
     elif isinstance(columns, dict) and (numbers == "none") == (PrintedColumn.NUMBER in columns):
-        message = Phrase('say "none" where there is no column of numbers, and only there')
+        message = Phrase(
+            "say {word} where there is no column of numbers, and only there", word="none"
+        )
         yield Finding("numbers", message, Code.VALUE)
 
 
