@@ -192,6 +192,32 @@ PLACED = {
         SCHEMA_VERSION + 1,
         f"{SCHEMA_VERSION + 1} is none of 1 to {SCHEMA_VERSION}: upgrade gxfta-measures",
     ),
+    "a document number that acts on a screen": (
+        ("batch", "document", "number"),
+        "某发〔2026〕1号\x1b",
+        "it has characters that control how text is shown: U+001B",
+    ),
+    "an issuer of two lines": (
+        ("batch", "document", "issuer"),
+        "某厅\n某局",
+        "it has characters that control how text is shown: U+000A",
+    ),
+    "a date that is blank": (("batch", "document", "date"), " ", "it is empty: 【】"),
+    "a date of a book": (
+        ("batch", "document", "date"),
+        "某" * 501,
+        "more than 500 characters in a title",
+    ),
+    "a home that nobody knows": (
+        ("batch", "document", "home"),
+        "火星",
+        "【火星】 is no place that is known",
+    ),
+    "a home that is turned round": (
+        ("batch", "document", "home"),
+        "广\u202e西",
+        "it has characters that control how text is shown: U+202E",
+    ),
     "no measures": (("measures",), [], "it must be a list of at least one measure"),
     "an object of measures": (("measures",), {}, "it must be a list of at least one measure"),
 }

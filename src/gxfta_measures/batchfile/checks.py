@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from attrs import evolve
 
 from gxfta_measures.errors import Code, Finding
+from gxfta_measures.gazetteer import places
 from gxfta_measures.model import DepartmentList, Measure, Mention
 from gxfta_measures.records import Header
 from gxfta_measures.system.limits import Limit, quote
@@ -23,6 +24,7 @@ from gxfta_measures.text import EMPTY_MARKS, trim
 
 Placed = tuple[str, Measure]
 
+_SAID_OF_DOCUMENTS = ("title", "number", "date", "issuer", "home")
 _SHA256 = re.compile("[0-9a-f]{64}")
 _DIGEST = re.compile("sha256:[0-9a-f]{64}")
 
@@ -67,11 +69,12 @@ def check_header(header: Header) -> Iterator[Finding]:
     """
     for name in ("number", "revision"):
         yield from check_number(f"batch.{name}", getattr(header, name))
-    texts = {"batch.title": header.title, "batch.document.title": header.document.title}
-    for place, text in texts.items():
-        if not trim(text):
-            yield Finding(place, Phrase("it is empty: 【】"), Code.EMPTY)
-        yield from check_text(place, text, Limit.TITLE)
+    texts = {f"document.{name}": getattr(header.document, name) for name in _SAID_OF_DOCUMENTS}
+    for name, text in {"title": header.title, **texts}.items():
+        if text is not None and not trim(text):
+            yield Finding(f"batch.{name}", Phrase("it is empty: 【】"), Code.EMPTY)
+        yield from check_text(f"batch.{name}", text or "", Limit.TITLE)
+    yield from check_home("batch.document.home", header.document.home)
     if not _SHA256.fullmatch(header.document.sha256):
         message = Phrase(
             "{sha256} is no SHA-256 of 64 hexadecimal digits", sha256=quote(header.document.sha256)
@@ -84,6 +87,21 @@ def check_header(header: Header) -> Iterator[Finding]:
                 "{digest} is no digest: sha256: and 64 hexadecimal digits", digest=quote(digest)
             )
             yield Finding(f"batch.{name}", message, Code.VALUE)
+
+
+def check_home(place: str, home: str | None) -> Iterator[Finding]:
+    """Whether the home of a document is a place that is known.
+
+    Args:
+        place: Where it stands.
+        home: Its name; None where it is nobody's.
+
+    >>> print(*check_home("home", "火星"))
+    home: 【火星】 is no place that is known
+    """
+    if home is not None and places().get_spelling(home) is None:
+        message = Phrase("{home} is no place that is known", home=quote(home))
+        yield Finding(place, message, Code.VALUE)
 
 
 def check_number(place: str, number: int) -> Iterator[Finding]:

@@ -45,7 +45,7 @@ _RULES: dict[tuple[type, str], Record] = {
     (Header, "schema_version"): {"const": SCHEMA_VERSION},
     (Header, "digest"): {"pattern": f"^sha256:{_SHA256}{_END}"},
     (Header, "measures_digest"): {"pattern": f"^sha256:{_SHA256}{_END}"},
-    (Document, "title"): _NAMED,
+    **{(Document, name): _NAMED for name in ("title", "number", "date", "issuer", "home")},
     (Document, "sha256"): {"pattern": f"^{_SHA256}{_END}"},
     (Measure, "number"): _NUMBER,
     (Measure, "batch"): _NUMBER,

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from os import PathLike, fspath
 from typing import Any
 
-from gxfta_measures.batchfile.checks import Placed, check_header, check_measures, check_order
+from gxfta_measures.batchfile.checks import (
+    Placed,
+    check_header,
+    check_home,
+    check_measures,
+    check_order,
+)
 from gxfta_measures.batchfile.converter import Structurer
 from gxfta_measures.batchfile.derived import check_derived
 from gxfta_measures.batchfile.parsing import parse_file
@@ -120,9 +126,9 @@ def _checked(
     for finding in check_measures(placed, header.number if header else None):
         faulty.add(finding.place)
         yield finding
-    for finding in check_derived(placed, registry, gazetteer, home=home):
-        if finding.place not in faulty:
-            yield finding
+    if not any(check_home("", home)):  # else nothing can be derived anew, and the head says so
+        derived = check_derived(placed, registry, gazetteer, home=home)
+        yield from (finding for finding in derived if finding.place not in faulty)
     measures = [measure for _, measure in placed]
     if header is None:
         return None, measures

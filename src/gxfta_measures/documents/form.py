@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from os import PathLike
 from typing import Any, Literal, get_args
 
 from attrs import field, frozen
 
+from gxfta_measures.batchfile.checks import check_home
 from gxfta_measures.errors import Code, Finding, InvalidDocument
 from gxfta_measures.findings import WHOLE_FILE, Findings, sift
 from gxfta_measures.system.files import read_file
@@ -31,6 +32,7 @@ _KEYS = frozenset({"home", "numbers", "optional", "columns", "parts"})
 _BLANK = re.compile(BLANKS)
 _NUMBER = re.compile(r"[(（]?(\d{1,4})[)）.．、]?")
 _ORDINAL = r"(?:[(（]?[一二三四五六七八九十]+[)）]?、?|第[一二三四五六七八九十]+部分[、：:]?)"
+_NEEDED = (PrintedColumn.TITLE, PrintedColumn.CONTENT)
 _FEWEST = 2  # headings beside that of the titles that make a row the header
 
 
@@ -123,7 +125,7 @@ def read_form(path: str | PathLike[str]) -> Form:
 def _read(content: bytes, source: str) -> Form:
     try:
         value = tomllib.loads(content.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # those of TOML and of UTF-8, and of long numbers
         finding = Finding(
             WHOLE_FILE, Phrase("no TOML in UTF-8: {error}", error=str(error)), Code.DAMAGED
         )
@@ -137,24 +139,18 @@ def _read(content: bytes, source: str) -> Form:
 def _form(value: dict[str, Any]) -> Findings[Form | None]:
     """The form of a TOML file, with everything that is wrong in it."""
     for key in sorted(set(value) - _KEYS):
-        yield Finding(
-            key,
-            Phrase("unknown field; use {names}", names=", ".join(sorted(_KEYS))),
-            Code.UNKNOWN_FIELD,
-        )
+        message = Phrase("unknown field; use {names}", names=", ".join(sorted(_KEYS)))
+        yield Finding(key, message, Code.UNKNOWN_FIELD)
     columns = yield from _columns(value.get("columns"))
     optional = yield from _optional(value.get("optional", []))
     parts, every = yield from _parts(value.get("parts"))
-    numbers = value.get("numbers", "part")
-    home = value.get("home")
-    if numbers not in _NUMBERS:
-        yield Finding(
-            "numbers",
-            Phrase("{value!r} is none of {words}", value=numbers, words=", ".join(_NUMBERS)),
-            Code.VALUE,
-        )
-    if home is not None and not isinstance(home, str):
-        yield Finding("home", Phrase("{value!r} is no name of a province", value=home), Code.VALUE)
+    numbers, home = value.get("numbers", "part"), value.get("home")
+    yield from _numbers(numbers, value.get("columns"))
+    if home is None or isinstance(home, str):
+        yield from check_home("home", home)
+    else:
+        message = Phrase("{value!r} is no name of a province", value=home)
+        yield Finding("home", message, Code.VALUE)
     if not columns or not (parts or every):
         return None
     return Form(
@@ -162,35 +158,46 @@ def _form(value: dict[str, Any]) -> Findings[Form | None]:
     )
 
 
+def _numbers(numbers: object, columns: object) -> Iterator[Finding]:
+    if numbers not in _NUMBERS:
+        message = Phrase(
+            "{value!r} is none of {words}", value=str(numbers), words=", ".join(_NUMBERS)
+        )
+        yield Finding("numbers", message, Code.VALUE)
+    elif isinstance(columns, dict) and (numbers == "none") == (PrintedColumn.NUMBER in columns):
+        message = Phrase(
+            "say {word} where there is no column of numbers, and only there", word="none"
+        )
+        yield Finding("numbers", message, Code.VALUE)
+
+
 def _columns(value: Any) -> Findings[dict[PrintedColumn, tuple[str, ...]]]:  # noqa: ANN401
     columns: dict[PrintedColumn, tuple[str, ...]] = {}
     taken: set[str] = set()
     for name, words in value.items() if isinstance(value, dict) else ():
-        known = name in [*PrintedColumn]
-        texts = isinstance(words, list) and words and all(isinstance(one, str) for one in words)
-        if not known or not texts:
+        texts = [_bare(one) for one in words] if isinstance(words, list) else []
+        if name not in [*PrintedColumn] or not texts or not all(texts):
             message = Phrase(
                 "a list of headings, under one of {names}",
                 names=", ".join(PrintedColumn),
             )
             yield Finding(f"columns.{name}", message, Code.VALUE)
             continue
-        columns[PrintedColumn(name)] = tuple(_BLANK.sub("", one) for one in words)
-        for twice in sorted(taken & set(words)):
-            yield Finding(
-                f"columns.{name}",
-                Phrase("{twice} stands over another one too", twice=twice),
-                Code.TWICE,
-            )
-        taken |= set(words)
-    for needed in (PrintedColumn.TITLE, PrintedColumn.CONTENT):
+        columns[PrintedColumn(name)] = tuple(texts)
+        for twice in sorted(taken & set(texts)):
+            message = Phrase("{twice} stands over another one too", twice=twice)
+            yield Finding(f"columns.{name}", message, Code.TWICE)
+        taken |= set(texts)
+    for needed in _NEEDED:
         if needed not in columns:
-            yield Finding(
-                "columns",
-                Phrase("there is no {needed}, which no measure can do without", needed=needed),
-                Code.MISSING,
-            )
+            message = Phrase("there is no {needed}, which no measure can do without", needed=needed)
+            yield Finding("columns", message, Code.MISSING)
     return columns
+
+
+def _bare(text: object) -> str:
+    """A text as it is compared, without blanks; empty where it is none."""
+    return _BLANK.sub("", text) if isinstance(text, str) else ""
 
 
 def _optional(value: Any) -> Findings[frozenset[PrintedColumn]]:  # noqa: ANN401
@@ -198,22 +205,29 @@ def _optional(value: Any) -> Findings[frozenset[PrintedColumn]]:  # noqa: ANN401
     for name in names:
         if name not in [*PrintedColumn]:
             yield Finding("optional", Phrase("{value!r} is no column", value=name), Code.VALUE)
+        elif name in _NEEDED:
+            message = Phrase("no measure can do without {needed}", needed=name)
+            yield Finding("optional", message, Code.VALUE)
     return frozenset(column for column in PrintedColumn if column in names)
 
 
 def _parts(value: Any) -> Findings[tuple[dict[str, MeasureType], MeasureType | None]]:  # noqa: ANN401
     given = value if isinstance(value, dict) else {}
     types = {type_.value: type_ for type_ in MeasureType}
+    known: dict[str, MeasureType] = {}
     for name, type_ in given.items():
-        if type_ not in types:
-            yield Finding(
-                f"parts.{name}",
-                Phrase("{value!r} is none of {words}", value=type_, words=", ".join(types)),
-                Code.VALUE,
+        if isinstance(type_, str) and type_ in types:
+            known[name] = types[type_]
+        else:
+            message = Phrase(
+                "{value!r} is none of {words}", value=str(type_), words=", ".join(types)
             )
+            yield Finding(f"parts.{name}", message, Code.VALUE)
+        if any(name in other for other in given if other != name) or not _bare(name):
+            message = Phrase("a name that is nothing, or stands in that of another part")
+            yield Finding(f"parts.{name}", message, Code.VALUE)
     if not given or ("all" in given and len(given) > 1):
         message = Phrase("name the parts with their types, or say all = one type")
         yield Finding("parts", message, Code.MISSING)
-    known = {name: types[type_] for name, type_ in given.items() if type_ in types}
     every = known.pop("all", None)
     return known, every
