@@ -268,7 +268,7 @@ def test_every_code_of_a_finding_may_be_shown():
 
 ENGLISH = re.compile(
     r"\d-\w+-\d+|--[\w-]+|gxfta( [a-z]+)*|zh\|en|zh|en|\.\w+|\w*-?\w+\.(json|docx|xlsx)|"
-    r"\b(JSON|Excel|TOML|Markdown|Word)\b"
+    r"\b(JSON|Excel|TOML|Markdown|Word|BOM)\b"
 )
 
 

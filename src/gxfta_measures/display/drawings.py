@@ -161,6 +161,11 @@ def _flow(pen: _Pen) -> Any:  # noqa: ANN401
     )
 
 
+def _blank(pen: _Pen) -> Any:  # noqa: ANN401
+    """A frame with nothing in it: axes without a step would have their titles on each other."""
+    return pen.base().mark_point().properties(width=_BAR, height=_STEP)
+
+
 def _batches(pen: _Pen) -> Any:  # noqa: ANN401
     """A point for each batch, and a line between what a body had and has."""
     axes = pen.base().encode(x=pen.count(), y=pen.names("body"))
@@ -219,7 +224,8 @@ def drawn(catalogue: Outlets, kind: Kind, language: Language) -> alt.TopLevelMix
     drawing = DRAWINGS[kind]
     pen = _Pen(library(), drawing.rows(catalogue, language), language)
     title = pen.alt.Title(pen.word(drawing.title), subtitle=_subtitle(catalogue, language))
-    chart = drawing.draw(pen).properties(title=title, background="white", padding=12)
+    chart = drawing.draw(pen) if pen.rows.values else _blank(pen)
+    chart = chart.properties(title=title, background="white", padding=12)
     configured: alt.TopLevelMixin = (
         chart.configure(font=_FONTS[language])
         .configure_axis(**_LETTERS, **_AXIS)
