@@ -130,7 +130,7 @@ def test_the_parts_of_a_cell_are_marked_and_its_signs_are_not():
     parts = [part for part in cell.segments if part.kind != "sign"]
     assert re.findall(r"<[bi] [^>]*>([^<]*)<", marked) == [part.text for part in parts]
     assert re.findall(r'<i title="([^"]*)"', marked) == [
-        {"role": "职责 role", "remark": "备注 remark"}[part.kind]
+        {"role": "文中职责词 duty", "remark": "备注 remark"}[part.kind]
         for part in parts
         if part.kind != "mention"
     ]
@@ -162,10 +162,10 @@ def test_a_list_that_goes_on_says_so(show):
 
 
 def test_the_card_of_a_batch_invents_nothing():
-    assert re.findall("(文号|日期|印发机关) [a-z]+未知", seen(BATCH._repr_html_())) == [
+    assert re.findall("(文号|成文日期|发文机关) [a-z ]+未知", seen(BATCH._repr_html_())) == [
         "文号",
-        "日期",
-        "印发机关",
+        "成文日期",
+        "发文机关",
     ]
     known = evolve(BATCH, document=evolve(BATCH.document, number="桂政发〔2023〕1号"))
     assert "桂政发〔2023〕1号" in seen(known._repr_html_())
@@ -273,7 +273,19 @@ def test_where_english_is_chosen_no_word_of_ours_is_chinese(value, monkeypatch):
     monkeypatch.setenv("GXFTA_LANG", "en")
     ours = {label.zh for labels in VOCABULARIES for label in labels.values()}
     ours |= {column.heading for column in PrintedColumn} | {one.label for one in gx.MeasureType}
-    ours |= {"未知", "编号", "名称", "原文", "共", "合计", "没有成果", "无", "类型", "职责", "单位"}
+    ours |= {
+        "未知",
+        "编号",
+        "名称",
+        "原文",
+        "共",
+        "合计",
+        "没有成果",
+        "没有",
+        "类型",
+        "职责",
+        "单位",
+    }
     ours |= {one.name for one in REGISTRY} if value is REGISTRY else set()
     assert not ours & {text.strip("（）：；") for text in plain_texts(value)}
 
@@ -319,7 +331,7 @@ def test_counts_print_names():
     assert repr(BUNDLED.counts("lead")).endswith(", … 35 more}")
     assert str(BUNDLED.counts("type")) == "16  pilot\n24  case"
     assert (repr(Counts()), str(Counts())) == ("{}", "nothing")
-    assert "无 nothing" in seen(Counts()._repr_html_())
+    assert "没有 nothing" in seen(Counts()._repr_html_())
 
 
 def test_counts_show_words_of_vocabularies_in_both_languages():

@@ -154,6 +154,13 @@ def test_in_english_only_printed_scopes_are_chinese(kind):
 
 
 @every_kind
+def test_a_chart_of_nothing_has_no_axes_whose_titles_could_overlap(kind):
+    spec = BUNDLED[:0].chart(kind).to_dict()
+    assert "encoding" not in spec
+    assert (spec["width"], spec["height"]) == (420, 18)
+
+
+@every_kind
 def test_an_empty_catalogue_says_so(kind):
     assert BUNDLED[:0].chart(kind).to_dict()["title"]["subtitle"] == "没有成果"
     assert BUNDLED[:0].chart(kind, lang="en").to_dict()["title"]["subtitle"] == "no measures"

@@ -123,3 +123,37 @@ def test_without_a_browser_one_is_told_to_open_the_page(tmp_path, monkeypatch):
 def test_a_page_that_cannot_be_written_opens_nothing(tmp_path, asked_to_open):
     assert gxfta("explore", str(tmp_path / "nowhere" / "page.html"))[0] == 2
     assert asked_to_open == []
+
+
+def test_an_empty_answer_says_why_and_what_there_is_instead(tmp_path):
+    words = ("--department", "友谊关海关", "--role", "推广", "--batch", "7", "--lang", "zh")
+    status, _, err = gxfta("export", str(tmp_path / "m.csv"), *words)
+    assert status == 0
+    assert err.endswith(
+        "没有符合条件的成果。\n友谊关海关：牵头 3 项，复制推广 0 项\n"
+        "上级单位“南宁海关”：牵头 6 项，复制推广 13 项\n"
+    )
+
+
+def test_the_mark_of_the_encoding_can_be_left_out(tmp_path):
+    for name, words in (("a.csv", ()), ("b.csv", ("--no-bom",))):
+        gxfta("export", str(tmp_path / name), "--batch", "7", *words)
+    marked, bare = ((tmp_path / name).read_bytes() for name in ("a.csv", "b.csv"))
+    assert marked == b"\xef\xbb\xbf" + bare
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("m.xlsx", "--table", "分工"), ".xlsx 用不到选项 table：该选项用于 .csv 或 "),
+        (("m.csv", "--labels", "法文"), "“法文”不在可选之列：请用 zh 或 en"),
+        (("folder", "--no-bom"), "文件夹 用不到选项 bom：该选项用于 .csv 或 .tsv"),
+        (("m.pdf",), ".docx 或 不带后缀（生成文件夹）"),
+    ],
+)
+def test_an_option_of_no_use_is_refused_in_chinese(words, told, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    status, _, err = gxfta("export", *words, "--batch", "7", "--lang", "zh")
+    assert status == 2
+    assert told in err
+    assert list(tmp_path.iterdir()) == []

@@ -78,6 +78,7 @@ TAKES = {
     "path": str,
     "table": NONE,
     "labels": NONE,
+    "bom": (bool, NONE),
     "accessed": (date, NONE),
     "limit": Integral,
     "type": FEW,

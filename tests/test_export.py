@@ -43,7 +43,7 @@ COLUMNS = {
         *("responsible_remarks", "responsible_correction"),
     ],
     "assignments": [
-        *("id", "batch", "type", "number", "title", "scope_text", "role", "position"),
+        *("id", "batch", "type", "number", "title", "title_en", "scope_text", "role", "position"),
         *(
             "written",
             "start",
@@ -55,8 +55,8 @@ COLUMNS = {
             "recognition",
             "generic",
         ),
-        *("department", "department_name", "department_official_name", "department_kind"),
-        *("department_level", "department_parent", "open_ended", "correction"),
+        *("department", "department_name", "department_name_en", "department_official_name"),
+        *("department_kind", "department_level", "department_parent", "open_ended", "correction"),
     ],
     "departments": [
         *("id", "name", "official_name", "name_en", "aliases", "kind", "level", "parent"),
@@ -162,7 +162,7 @@ def test_chinese_headings_come_with_chinese_words():
     row = BUNDLED.to_records("assignments", labels="zh")[0]
     assert (row["类型"], row["职责"]) == ("改革试点经验", "牵头")
     assert (row["单位类别"], row["单位级别"]) == ("政府及其部门", "自治区")
-    assert BUNDLED.to_records("assignments", labels="en")[0]["Role"] == "lead"
+    assert BUNDLED.to_records("assignments", labels="en")[0]["Role"] == "leads"
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from test_repo import ROOT
 
 import gxfta_measures as gx
 from gxfta_measures.build import draft
+from gxfta_measures.display.html import escape
 from gxfta_measures.documents import read_document
 from gxfta_measures.errors import MissingExtra, UnknownBatch, UnknownTerm
 from gxfta_measures.export.database import VIEWS, sqlite_bytes
@@ -32,6 +33,7 @@ from gxfta_measures.export.excel import Sheet, workbook
 from gxfta_measures.export.files import FORMS
 from gxfta_measures.export.formulas import FormulaWarning
 from gxfta_measures.export.lossless import json_bytes
+from gxfta_measures.export.matrices import MATRIX_FORMS
 from gxfta_measures.export.ngrams import LONGEST_GRAM, ngrams
 from gxfta_measures.export.official import official_tables, printed_cells
 from gxfta_measures.export.restoring import restored
@@ -75,12 +77,62 @@ def test_an_unknown_form_names_those_there_are(suffix, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", ["m.xlsx", "m.json", "m.docx", "folder"])
-@pytest.mark.parametrize("options", [{"table": "places"}, {"labels": "zh"}])
-def test_an_option_that_a_form_has_no_use_for_is_refused(name, options, tmp_path):
-    with pytest.raises(UnknownTerm, match=r"use \.csv or \.tsv or \.jsonl or \.parquet"):
+@pytest.mark.parametrize(
+    ("name", "options", "message"),
+    [
+        ("m.xlsx", {"table": "places"}, r"use \.csv or \.tsv or \.jsonl or \.parquet$"),
+        ("m.json", {"table": "places"}, r"option for \.json 'table': use \.csv or "),
+        ("folder", {"table": "places"}, r"option for a folder 'table': use \.csv or "),
+        ("m.json", {"labels": "zh"}, r"use \.xlsx or \.csv or .* or \.html or \.md or \.docx$"),
+        ("folder", {"labels": "en"}, r"option for a folder 'labels': use \.xlsx or "),
+        ("m.docx", {"labels": "en"}, r"unknown labels 'en': use zh$"),
+        ("m.xlsx", {"labels": "fr"}, r"unknown labels 'fr': use zh or en$"),
+        ("m.xlsx", {"bom": False}, r"option for \.xlsx 'bom': use \.csv or \.tsv$"),
+        ("m.jsonl", {"bom": True}, r"option for \.jsonl 'bom': use \.csv or \.tsv$"),
+        ("folder", {"bom": False}, r"option for a folder 'bom': use \.csv or \.tsv$"),
+    ],
+)
+def test_an_option_that_a_form_has_no_use_for_is_refused(name, options, message, tmp_path):
+    with pytest.raises(UnknownTerm, match=message):
         BUNDLED.export(tmp_path / name, **options)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".html", ".md", ".docx"])
+def test_what_people_read_is_in_chinese_also_where_that_is_asked_for(suffix, tmp_path):
+    asked = BUNDLED.export(tmp_path / f"a{suffix}", labels="zh")
+    plain = BUNDLED.export(tmp_path / f"b{suffix}")
+    assert asked[0].read_bytes() == plain[0].read_bytes()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_file_depends_on_the_environment(language, tmp_path, monkeypatch):
+    def contents(folder):
+        folder.mkdir()
+        files = [BUNDLED[:2].export(folder / f"m{suffix}")[0] for suffix in FORMS]
+        files += [BUNDLED.matrix().export(folder / f"x{one}")[0] for one in MATRIX_FORMS]
+        return [file.read_bytes() for file in files if file.suffix != ".docx"]
+
+    before = contents(tmp_path / "before")
+    monkeypatch.setenv("GXFTA_LANG", language)
+    assert contents(tmp_path / "after") == before
+
+
+@pytest.mark.parametrize("suffix", [".html", ".md", ".xlsx", ".docx"])
+def test_a_file_of_nothing_says_so(suffix, tmp_path):
+    told = _all_text(written(BUNDLED[:0], tmp_path / f"none{suffix}"))
+    assert "没有符合条件的成果。" in told
+    assert "没有符合条件的成果。" not in _all_text(written(BUNDLED, tmp_path / f"all{suffix}"))
+
+
+def _all_text(file):
+    if file.suffix == ".docx":
+        return "".join(one.text for one in docx.Document(file).paragraphs)
+    if file.suffix == ".xlsx":
+        book = openpyxl.load_workbook(file)
+        assert book.active.title == ("说明" if book["成果"].max_row == 1 else "成果")
+        return "".join(str(cell) for row in book["说明"].values for cell in row)
+    return file.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -175,6 +227,23 @@ def as_text(value):
     return str(value).lower() if isinstance(value, bool) else "" if value is None else str(value)
 
 
+@pytest.mark.parametrize("suffix", [".csv", ".tsv"])
+def test_lines_of_text_begin_with_their_mark_where_nobody_asks_for_none(suffix, tmp_path):
+    marked, bare, asked = (
+        written(BUNDLED, tmp_path / f"{number}{suffix}", bom=bom).read_bytes()
+        for number, bom in enumerate([None, False, True])
+    )
+    assert asked == marked == b"\xef\xbb\xbf" + bare
+    assert bare.startswith(b"id")
+
+
+@pytest.mark.parametrize(("labels", "words"), [("zh", {"是", "否"}), ("en", {"yes", "no"})])
+def test_yes_and_no_are_words_where_words_are_asked_for(labels, words, tmp_path):
+    file = written(BUNDLED, tmp_path / "a.csv", table="assignments", labels=labels)
+    last = [line[-2] for line in csv.reader(io.StringIO(file.read_text("utf-8-sig")))][1:]
+    assert {*last} == words
+
+
 def test_headings_of_a_file_are_chinese_where_asked(tmp_path):
     content = written(BUNDLED, tmp_path / "t.csv", labels="zh").read_text(encoding="utf-8-sig")
     assert content.splitlines()[0].startswith("编号,批次,类型,序号,成果名称")
@@ -240,6 +309,44 @@ def test_a_workbook_has_its_four_sheets_with_all_rows(tmp_path):
     ]
     for row, measure in zip(book["成果"].iter_rows(min_row=2), BUNDLED, strict=True):
         assert tuple(str(cell.value) for cell in row[2:]) == printed_cells(measure)
+
+
+def test_a_workbook_in_english_says_all_but_what_is_printed_in_english(tmp_path):
+    book = openpyxl.load_workbook(written(BUNDLED, tmp_path / "w.xlsx", labels="en"))
+    assert book.sheetnames == ["Measures", "Assignments", "Departments", "About"]
+    printed = {
+        "Title",
+        "Content",
+        "Scope",
+        "Leading the reform",
+        "Responsible for replication",
+        "Name",
+        "Qualifier",
+        "Duty",
+    }
+    printed |= {"Written", "Official name", "Parent name"}
+    for sheet in book.worksheets[:3]:
+        for column in sheet.iter_cols(values_only=True):
+            heading, *cells = column
+            assert not re.search("[一-龥]", heading)
+            chinese = any(re.search("[一-龥]", str(cell)) for cell in cells)
+            assert not chinese or heading in printed, (sheet.title, heading)
+    assert "Title in English" in next(book["Measures"].values)
+
+
+def test_a_page_in_english_has_the_unofficial_titles_under_the_printed_ones(tmp_path):
+    page = written(BUNDLED, tmp_path / "t.html", labels="en").read_text(encoding="utf-8")
+    assert "<th>Scope</th>" in page
+    assert "I. 改革试点经验 reform pilot experience (16)" in page
+    for measure in BUNDLED:
+        assert f"{escape(measure.title)}<br>{escape(measure.title_en)}" in page
+    some = written(
+        evolve(BUNDLED, measures=[evolve(BUNDLED[0], title_en=None)]),
+        tmp_path / "t.md",
+        labels="en",
+    )
+    assert f"| {BUNDLED[0].title} | " in some.read_text(encoding="utf-8")
+    assert "A selection: 1 of 40 measures." in some.read_text(encoding="utf-8")
 
 
 def test_the_rows_of_a_body_stand_together_with_its_duty(tmp_path):

@@ -13,17 +13,21 @@ from pathlib import Path
 import pytest
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
+from test_cards import VOCABULARIES
 from test_cli import COMMANDS, gxfta, run
 
 import gxfta_measures as gx
 from gxfta_measures import errors
 from gxfta_measures.cli.complaints import complaint, finding_lines
+from gxfta_measures.display.drawings import HEADINGS
 from gxfta_measures.errors import Code, Finding
+from gxfta_measures.labels import Label
 from gxfta_measures.reasons import phrase_of
 from gxfta_measures.system.language import gettext as _
 from gxfta_measures.system.language import language_of, preferred, said, speaking, split, spoken
 from gxfta_measures.system.limits import Limit
 from gxfta_measures.system.phrases import Phrase
+from gxfta_measures.terms import PrintedColumn
 
 PACKAGE = Path(gx.__file__).parent
 FILES = PACKAGE / "data" / "locale" / "zh" / "LC_MESSAGES"
@@ -98,12 +102,40 @@ def test_one_word_is_one_word(english, chinese):
             assert any(word in translated for word in chinese.split("、")), message.id
 
 
-def called(name):
-    """The first arguments of the calls of a function in the source."""
-    for path in PACKAGE.rglob("*.py"):
+def called(name, folder=PACKAGE):
+    """The calls of a function in the source."""
+    for path in folder.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == name:
                 yield path.name, node
+
+
+# What is shown beside the data: one word of each language for one thing.
+SHOWN = [
+    *(label for one in VOCABULARIES for label in one.values()),
+    *(column.label for column in PrintedColumn),
+    *(Label(one.label, one.label_en) for one in (*gx.MeasureType, *gx.Role)),
+    *(one.short for one in (*gx.MeasureType, *gx.Role)),
+    *(Label(*pair) for pair in HEADINGS.values()),
+    *(
+        Label(*(argument.value for argument in node.args))
+        for name in ("both", "Label")
+        for _, node in called(name, PACKAGE / "display")
+        if all(isinstance(one, ast.Constant) for one in node.args)
+    ),
+]
+# A level of bodies, and a kind of place.
+HOMONYMS = {"region", "county"}
+
+
+def test_each_term_has_one_rendering():
+    english, chinese = {}, {}
+    for label in SHOWN:
+        word = re.sub(r"(?<=[^s])s\b", "", label.en.lower())
+        english.setdefault(label.zh, set()).add(word)
+        chinese.setdefault(word, set()).add(label.zh)
+    assert {zh: words for zh, words in english.items() if len(words) > 1} == {}
+    assert {en for en, words in chinese.items() if len(words) > 1} == HOMONYMS
 
 
 @pytest.mark.parametrize("name", ["_", "later", "Phrase", "ngettext"])
@@ -268,7 +300,7 @@ def test_every_code_of_a_finding_may_be_shown():
 
 ENGLISH = re.compile(
     r"\d-\w+-\d+|--[\w-]+|gxfta( [a-z]+)*|zh\|en|zh|en|\.\w+|\w*-?\w+\.(json|docx|xlsx)|"
-    r"\b(JSON|Excel|TOML|Markdown|Word)\b"
+    r"\b(JSON|Excel|TOML|Markdown|Word|BOM)\b"
 )
 
 

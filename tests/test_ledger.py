@@ -211,8 +211,8 @@ def test_faults_of_places_hide_none_of_bodies(monkeypatch):
 @pytest.mark.parametrize(
     ("content", "code", "says"),
     [
-        (b"{", Code.DAMAGED, "no JSON: Expecting property name enclosed in double quotes: line 1"),
-        (b"\xff", Code.DAMAGED, "no JSON: "),
+        (b"{", Code.DAMAGED, "line 1, column 2: no JSON: a name in double quotes is expected"),
+        (b"\xff", Code.DAMAGED, "no JSON in UTF-8: "),
         (b"[" * 100_000, Code.DAMAGED, "no JSON: "),
         (b"[1]", Code.VALUE, "[1] is no object"),
         (b"null", Code.VALUE, "None is no object"),

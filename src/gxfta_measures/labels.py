@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from gxfta_measures.system.language import spoken
+from gxfta_measures.system.language import Language, spoken
 
 
 class Label(NamedTuple):
@@ -23,7 +23,16 @@ class Label(NamedTuple):
     @property
     def said(self) -> str:
         """It in the language that is spoken."""
-        return str(getattr(self, spoken()))
+        return in_language(self, spoken())
+
+
+def in_language(label: Label, language: Language) -> str:
+    """A label in a language, whichever is spoken.
+
+    >>> in_language(Label("矩阵", "matrix"), "en")
+    'matrix'
+    """
+    return label.zh if language == "zh" else label.en
 
 
 #: What people call the members of the vocabularies that have no class of their own, and the
@@ -69,7 +78,7 @@ RELATION_LABELS: Mapping[str, Label] = MappingProxyType(
 )
 SITE_LABELS: Mapping[str, Label] = MappingProxyType(
     {
-        "any": Label("全域", "the whole of"),
+        "any": Label("全域", "whole territory"),
         "free-trade-zone": Label("自由贸易试验区", "free trade zone"),
         "free-trade-port": Label("自由贸易港", "free trade port"),
         "linked-zone": Label("自贸试验区联动创新区", "linked innovation zone"),
@@ -119,6 +128,10 @@ RECOGNITION_LABELS: Mapping[str, Label] = MappingProxyType(
         "regular": Label("名录外单位", "not in the registry"),
         "doubtful": Label("存疑", "doubtful"),
     }
+)
+#: What people say for True and False.
+TRUTH_LABELS: Mapping[bool, Label] = MappingProxyType(
+    {True: Label("是", "yes"), False: Label("否", "no")}
 )
 #: Where a name is what is printed.
 PRINTED_SO = Label("照原文", "printed so")

@@ -80,6 +80,14 @@ def _scope(error: errors.UnknownScope) -> Phrase:
 
 
 def _term(error: errors.UnknownTerm) -> Phrase:
+    what, _, form = error.vocabulary.partition(" for ")
+    if what == "option":
+        return Phrase(
+            "{form} has no use for the option {option}: use {known}",
+            form=Phrase("a folder") if form == "a folder" else form,
+            option=error.term,
+            known=error.known,
+        )
     vocabulary = _VOCABULARIES.get(error.vocabulary, error.vocabulary)
     return Phrase(
         "unknown {vocabulary} '{term}': use {known}",
@@ -114,6 +122,8 @@ _VOCABULARIES = {
     "labels": Phrase("labels"),
     "form of file": Phrase("form of file"),
     "kind of site": Phrase("kind of site"),
+    "cell for .xlsx": Phrase("cell for .xlsx"),
+    "text for .docx": Phrase("text for .docx"),
 }
 _PHRASES: dict[type, Callable[[Any], Phrase]] = {
     errors.UnnamedDepartment: _unnamed,

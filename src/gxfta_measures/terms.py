@@ -190,8 +190,8 @@ class PrintedColumn(Vocabulary):
     TITLE = "title", "成果名称", "title"
     CONTENT = "content", "主要内容", "content"
     SCOPE = "scope", "推广范围", "scope"
-    LEAD = Role.LEAD.value, Role.LEAD.label, "leading"
-    RESPONSIBLE = Role.RESPONSIBLE.value, Role.RESPONSIBLE.label, "replicating"
+    LEAD = Role.LEAD.value, Role.LEAD.label, Role.LEAD.label_en
+    RESPONSIBLE = Role.RESPONSIBLE.value, Role.RESPONSIBLE.label, Role.RESPONSIBLE.label_en
 
     @property
     def label(self) -> Label:

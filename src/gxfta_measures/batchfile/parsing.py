@@ -11,6 +11,7 @@ from gxfta_measures.errors import Code, Finding
 from gxfta_measures.findings import WHOLE_FILE, Findings
 from gxfta_measures.system.files import read_file
 from gxfta_measures.system.limits import LONGEST_NUMBER, WINDOW, Limit, quote
+from gxfta_measures.system.no_json import no_json
 from gxfta_measures.system.phrases import Phrase
 
 
@@ -45,15 +46,9 @@ def parse_file(path: str) -> Findings[Any]:
     try:
         text = content.decode("utf-8-sig")
         value = json.loads(text, object_pairs_hook=_object, parse_int=_integer)
-    except json.JSONDecodeError as error:
-        place = Phrase("line {line}, column {column}", line=error.lineno, column=error.colno)
-        yield Finding(place, Phrase("no JSON: {msg}", msg=error.msg), Code.DAMAGED)
-    except UnicodeDecodeError as error:
-        yield Finding(
-            WHOLE_FILE,
-            Phrase("no JSON in UTF-8: byte {start} is none of it", start=error.start),
-            Code.DAMAGED,
-        )
+    except ValueError as error:
+        place, message = no_json(error)
+        yield Finding(place or WHOLE_FILE, message, Code.DAMAGED)
     except RecursionError:
         yield Limit.NESTING.passed()
     else:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from os import PathLike
     from pathlib import Path
 
+    from gxfta_measures.export.columns import Labels
     from gxfta_measures.export.frames import Backend
 
 RowKey = Literal["department", "kind", "level"]
@@ -126,17 +127,20 @@ class Matrix:
 
         return matrix_frame(self, backend, values)
 
-    def export(self, path: str | PathLike[str]) -> tuple[Path, ...]:
+    def export(
+        self, path: str | PathLike[str], *, labels: Labels | None = None
+    ) -> tuple[Path, ...]:
         """Write the matrix to a file: .xlsx, .html or .csv, as its suffix says.
 
         Args:
             path: The file; it is written whole or not at all.
+            labels: zh or en, the language of .xlsx and .html; by default Chinese.
 
         Returns:
             The file.
 
         Raises:
-            UnknownTerm: There is no such form.
+            UnknownTerm: There is no such form or language.
             MissingExtra: The library for it is not installed.
             OSError: The file cannot be written.
 
@@ -148,7 +152,7 @@ class Matrix:
         """
         from gxfta_measures.export.matrices import export_matrix
 
-        return export_matrix(self, path)
+        return export_matrix(self, path, labels)
 
     def _ipython_key_completions_(self) -> list[tuple[str, str]]:
         return [(label(row), label(column)) for row in self.rows for column in self.columns]

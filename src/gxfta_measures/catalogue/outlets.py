@@ -56,7 +56,8 @@ class Outlets(MeasureSequence):
         Args:
             table: measures, assignments (one row a measure, body and role), departments, places
                 or batches.
-            labels: zh or en for headings in that language; in Chinese, for words of data too.
+            labels: zh or en for headings, and words of data, in that language; by default both
+                are those that programs use.
 
         Raises:
             UnknownTerm: There is no such table or language.
@@ -100,7 +101,7 @@ class Outlets(MeasureSequence):
 
         >>> import gxfta_measures as gx
         >>> gx.load(7).to_frame("polars", table="assignments").shape
-        (160, 25)
+        (160, 27)
         """
         from gxfta_measures.export.frames import frame
 
@@ -112,6 +113,7 @@ class Outlets(MeasureSequence):
         *,
         table: TableName | None = None,
         labels: Labels | None = None,
+        bom: bool | None = None,
     ) -> tuple[Path, ...]:
         """Write the measures to a file, in the form that its suffix says.
 
@@ -122,7 +124,9 @@ class Outlets(MeasureSequence):
         Args:
             path: The file or folder; each file is written whole or not at all.
             table: Which table, for the forms that have one; the measures by default.
-            labels: As for `to_records`, for the same forms.
+            labels: zh or en: as for `to_records` in the forms of one table. Those for people are
+                in Chinese where nothing else is asked for; .docx is as it was printed.
+            bom: False: .csv and .tsv without the mark by which a Chinese Excel knows UTF-8.
 
         Returns:
             The files that were written.
@@ -143,7 +147,7 @@ class Outlets(MeasureSequence):
         """
         from gxfta_measures.export.files import export
 
-        return export(self, path, table, labels)
+        return export(self, path, table=table, labels=labels, bom=bom)
 
     def cite(self, style: Style = "gb7714", *, accessed: date | None = None) -> str:
         """The citation of these measures as a data set, one entry for each batch.

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 import gxfta_measures as gx
+from gxfta_measures.cli.answers import instead
 from gxfta_measures.cli.criteria import (
     BatchNumber,
     Departments,
@@ -28,6 +29,29 @@ from gxfta_measures.export.explorer import explorer_bytes
 from gxfta_measures.export.tables import TABLES
 from gxfta_measures.system.language import gettext as _
 from gxfta_measures.system.language import later, said
+
+TableNamed = Annotated[
+    str | None,
+    typer.Option(
+        metavar=later("TABLE"),
+        help=later(
+            "For forms that have one: measures, assignments, departments, places or batches."
+        ),
+    ),
+]
+Language = Annotated[
+    str | None,
+    typer.Option(
+        metavar=later("LANGUAGE"), help=later("Headings, and words of data, in zh or en.")
+    ),
+]
+NoMark = Annotated[
+    bool,
+    typer.Option(
+        "--no-bom",
+        help=later("For .csv and .tsv: without the mark by which a Chinese Excel knows UTF-8."),
+    ),
+]
 
 
 def export(  # noqa: PLR0913  # one option a question
@@ -51,19 +75,9 @@ def export(  # noqa: PLR0913  # one option a question
     at: Places = None,
     text: Words = None,
     batch: BatchNumber = None,
-    table: Annotated[
-        str | None,
-        typer.Option(
-            metavar=later("TABLE"),
-            help=later(
-                "For forms that have one: measures, assignments, departments, places or batches."
-            ),
-        ),
-    ] = None,
-    labels: Annotated[
-        str | None,
-        typer.Option(metavar=later("LANGUAGE"), help=later("For the same: headings in zh or en.")),
-    ] = None,
+    table: TableNamed = None,
+    labels: Language = None,
+    no_bom: NoMark = False,
 ) -> None:
     """Write the measures for which all that is asked holds to a file, such as a workbook."""
     catalogue = catalogue_of(batch)
@@ -78,6 +92,7 @@ def export(  # noqa: PLR0913  # one option a question
     )
     found = catalogue.where(**asked)
     options: dict[str, Any] = {"table": _table(table), "labels": labels_of(labels)}
+    options["bom"] = False if no_bom else None
     with warnings.catch_warnings(record=True) as told, tidying():
         warnings.simplefilter("always")
         files = found.export(file, **options)
@@ -86,6 +101,9 @@ def export(  # noqa: PLR0913  # one option a question
     for written in files:
         line = _("{file}: {count} of {all} measures")
         tell(line.format(file=written, count=len(found), all=len(catalogue)))
+    if not found:
+        for line in instead(catalogue, asked):
+            tell(line)
 
 
 def _table(word: str | None) -> str | None:

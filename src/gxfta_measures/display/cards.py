@@ -67,7 +67,9 @@ def _several(things: Iterable[Department | Place]) -> str:
 
 
 def _since(batch: int | None) -> tuple[str, str]:
-    return both("始见于", "since"), "" if batch is None else both(f"第{batch}批", f"batch {batch}")
+    return both("始见批次", "since"), "" if batch is None else both(
+        f"第{batch}批", f"batch {batch}"
+    )
 
 
 # Bodies.
@@ -97,15 +99,15 @@ def candidate_html(candidate: Candidate) -> str:
 
 def _of_body(body: Department) -> Iterator[tuple[str, str]]:
     relation = f" ({_word(RELATION_LABELS, body.relation)})" if body.relation else ""
-    evidence = f" {both('依据', 'evidence')} {_word(EVIDENCE_LABELS, body.evidence)}"
+    evidence = f" {both('佐证', 'evidence')} {_word(EVIDENCE_LABELS, body.evidence)}"
     official = f"{escape(body.official_name)}{evidence}" if body.official_name else _unknown()
     yield escape(body.id), name_with_english(body.name, body.name_en)
     yield both("正式名称", "official name"), official
-    yield both("别名", "aliases"), escape("、".join(body.aliases))
-    yield both("性质", "kind"), _word(KIND_LABELS, body.kind)
+    yield both("别称", "aliases"), escape("、".join(body.aliases))
+    yield both("类别", "kind"), _word(KIND_LABELS, body.kind)
     yield both("级别", "level"), _word(LEVEL_LABELS, body.level) or _unknown()
     yield both("上级", "parent"), f"{_named(body.parent)}{relation}" if body.parent else ""
-    yield both("地域", "place"), _named(body.place)
+    yield both("所在地", "place"), _named(body.place)
     yield _since(body.since)
 
 
@@ -117,7 +119,7 @@ def registry_html(registry: Registry) -> str:
     >>> html.count("<tr>") == len(gx.departments()) + 1
     True
     """
-    headings = (_id(), both("名称", "name"), both("级别", "level"), both("性质", "kind"))
+    headings = (_id(), both("名称", "name"), both("级别", "level"), both("类别", "kind"))
     rows = (
         (
             escape(body.id),
@@ -150,12 +152,12 @@ def place_html(place: Place) -> str:
         [
             (escape(place.id), name_with_english(place.name, place.name_en)),
             (both("类别", "kind"), _word(PLACE_LABELS, place.kind)),
-            (both("代码", "code"), escape(place.code or "")),
-            (both("别名", "aliases"), escape("、".join(place.aliases))),
+            (both("行政区划代码", "code"), escape(place.code or "")),
+            (both("别称", "aliases"), escape("、".join(place.aliases))),
             (both("位于", "within"), _several(place.lineage[1:])),
-            (both("或位于", "perhaps within"), _several(place.perhaps_within)),
+            (both("可能位于", "perhaps within"), _several(place.perhaps_within)),
             (both("边境", "border"), both("是", "yes") * place.border),
-            (both("依据", "evidence"), _word(EVIDENCE_LABELS, place.evidence)),
+            (both("佐证", "evidence"), _word(EVIDENCE_LABELS, place.evidence)),
             _since(place.since),
         ]
     )
@@ -190,7 +192,7 @@ def scope_html(scope: Scope) -> str:
     >>> scope_html(gx.parse_scope("全区（不含南宁市）")).count("<tr>")
     3
     """
-    headings = (both("原文", "printed"), both("地域", "territory"), both("类别", "site"))
+    headings = (both("原文", "printed"), both("地域", "territory"), both("区域类别", "site"))
     taken = [(both("不含", "without"), part) for part in scope.excluded]
     parts = [("", part) for part in scope.parts or (scope,)]
     rows = (_of_part(part, sign) for sign, part in (*parts, *taken))
@@ -221,7 +223,7 @@ def task_html(task: Task) -> str:
     return _card(
         [
             (escape(measure.id), name_with_english(measure.title, measure.title_en)),
-            (both("职责", "duty"), both(*task.duty)),
+            (both("职责", "role"), both(*task.duty)),
             (both("单位", "body"), escape("、".join(task.bodies))),
             (both("推广范围", "scope"), escape(measure.scope_text)),
         ]
@@ -242,12 +244,12 @@ def batch_html(batch: Batch) -> str:
             (both(f"第{batch.number}批", f"batch {batch.number}"), f"<b>{escape(batch.title)}</b>"),
             (both("成果", "measures"), counts),
             (both("文件", "document"), escape(document.title)),
-            (both("文号", "number"), escape(document.number or "") or _unknown()),
-            (both("日期", "date"), escape(document.date or "") or _unknown()),
-            (both("印发机关", "issuer"), escape(document.issuer or "") or _unknown()),
-            (both("修订", "revision"), str(batch.revision)),
+            (both("文号", "document number"), escape(document.number or "") or _unknown()),
+            (both("成文日期", "date"), escape(document.date or "") or _unknown()),
+            (both("发文机关", "issuer"), escape(document.issuer or "") or _unknown()),
+            (both("数据修订", "revision"), str(batch.revision)),
             (both("数据摘要", "digest"), f"<code>{escape(batch.digest)}</code>"),
-            (both("文件摘要", "SHA-256"), f"<code>{escape(document.sha256)}</code>"),
+            (both("文件摘要", "document digest"), f"<code>{escape(document.sha256)}</code>"),
         ]
     )
 
@@ -260,7 +262,7 @@ def counts_html(counts: Counts) -> str:
     2
     """
     rows = [(_counted(key), str(count)) for key, count in counts.items()]
-    return table("" if rows else both("无", "nothing"), (), rows)
+    return table("" if rows else both("没有", "nothing"), (), rows)
 
 
 def _counted(key: object) -> str:

@@ -12,18 +12,18 @@ from gxfta_measures.model.parts import Segment
 from gxfta_measures.system.language import chosen
 
 _KINDS: Mapping[str, Label] = {
-    "role": Label("职责", "role"),
+    "role": Label("文中职责词", "duty"),
     "label": Label("标签", "label"),
-    "scope": Label("范围", "scope"),
+    "scope": Label("推广范围", "scope"),
     "remark": Label("备注", "remark"),
 }
 _HEADINGS = (
     Label("原文", "printed"),
     Label("单位", "body"),
-    Label("职责", "role"),
-    Label("判读", "recognition"),
+    Label("文中职责词", "duty"),
+    Label("识别程度", "recognition"),
     Label("编号", "id"),
-    Label("依据", "rule"),
+    Label("还原依据", "rule"),
 )
 
 
@@ -32,7 +32,7 @@ def cell_html(cell: DepartmentList) -> str:
 
     >>> import gxfta_measures as gx
     >>> print(cell_html(gx.parse_departments("自治区商务厅负责")))
-    <b title="...known as gx-commerce">自治区商务厅</b><i title="职责 role">负责</i><br>...
+    <b title="...known as gx-commerce">自治区商务厅</b><i title="文中职责词 duty">负责</i><br>...
     """
     more = _more(cell)
     bodies = "<br>".join(f"→ {_named(one)}" for one in cell)

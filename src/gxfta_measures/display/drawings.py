@@ -31,7 +31,7 @@ _BAR = 420  # pixels for the longest bar
 # A heading stands beyond the longest name, not across it.
 _AXIS = {"titlePadding": 14, "maxExtent": 2000, "gridColor": "#e6e6e6", "tickBand": "extent"}
 _LETTERS = {"labelFontSize": 12, "titleFontSize": 12}
-_HEADINGS: Mapping[str, tuple[str, str]] = {
+HEADINGS: Mapping[str, tuple[str, str]] = {
     "body": ("单位", "body"),
     "measure": ("成果", "measure"),
     "title": ("成果名称", "title"),
@@ -78,7 +78,7 @@ class _Pen:
 
     def names(self, field: str, *, at: str = "y", side: str = "left") -> Any:  # noqa: ANN401
         """An axis with a whole name at each step."""
-        heading = self.word(_HEADINGS[field])
+        heading = self.word(HEADINGS[field])
         axis = self.alt.Axis(labelLimit=0, orient=side, title=heading, grid=True)
         if at == "x":
             axis.labelAngle = -90
@@ -88,7 +88,7 @@ class _Pen:
         return kind(f"{field}:N", sort=self.rows.orders[field], axis=axis)
 
     def count(self, heading: str = "count") -> Any:  # noqa: ANN401
-        axis = self.alt.Axis(title=self.word(_HEADINGS[heading]), tickMinStep=1, format="d")
+        axis = self.alt.Axis(title=self.word(HEADINGS[heading]), tickMinStep=1, format="d")
         return self.alt.X("count:Q", axis=axis)
 
     def colour(self, field: str, colours: tuple[str, ...] = _COLOURS) -> Any:  # noqa: ANN401
@@ -108,9 +108,7 @@ class _Pen:
 
     def tooltip(self, *fields: str) -> list[Any]:
         alt, word = self.alt, self.word
-        return [
-            alt.Tooltip(field=one, type="nominal", title=word(_HEADINGS[one])) for one in fields
-        ]
+        return [alt.Tooltip(field=one, type="nominal", title=word(HEADINGS[one])) for one in fields]
 
 
 def _matrix(pen: _Pen) -> Any:  # noqa: ANN401
@@ -145,7 +143,7 @@ def _bars(pen: _Pen, names: str, colour: str, heading: str = "count") -> Any:  #
 def _flow(pen: _Pen) -> Any:  # noqa: ANN401
     """Circles as large as what flows: a leading body on the left, a replicating one on top."""
     counts = sorted({row["count"] for row in pen.rows.values})
-    legend = pen.alt.Legend(title=pen.word(_HEADINGS["count"]), values=counts)
+    legend = pen.alt.Legend(title=pen.word(HEADINGS["count"]), values=counts)
     return (
         pen.base()
         .mark_circle(color=_COLOURS[1], opacity=1)
@@ -159,6 +157,11 @@ def _flow(pen: _Pen) -> Any:  # noqa: ANN401
         )
         .properties(width=pen.alt.Step(_STEP), height=pen.alt.Step(_STEP))
     )
+
+
+def _blank(pen: _Pen) -> Any:  # noqa: ANN401
+    """A frame with nothing in it: axes without a step would have their titles on each other."""
+    return pen.base().mark_point().properties(width=_BAR, height=_STEP)
 
 
 def _batches(pen: _Pen) -> Any:  # noqa: ANN401
@@ -219,7 +222,8 @@ def drawn(catalogue: Outlets, kind: Kind, language: Language) -> alt.TopLevelMix
     drawing = DRAWINGS[kind]
     pen = _Pen(library(), drawing.rows(catalogue, language), language)
     title = pen.alt.Title(pen.word(drawing.title), subtitle=_subtitle(catalogue, language))
-    chart = drawing.draw(pen).properties(title=title, background="white", padding=12)
+    chart = drawing.draw(pen) if pen.rows.values else _blank(pen)
+    chart = chart.properties(title=title, background="white", padding=12)
     configured: alt.TopLevelMixin = (
         chart.configure(font=_FONTS[language])
         .configure_axis(**_LETTERS, **_AXIS)

@@ -62,12 +62,12 @@ def _head(matrix: Matrix) -> str:
         f'<th title="{escape(_about(matrix, column))}">{escape(_short(matrix, column))}</th>'
         for column in matrix.columns
     )
-    totals = f"<th>{LEAD_MARK}</th><th>{RESPONSIBLE_MARK}</th><th>{_one(_EITHER)}</th>"
-    total = f"<th colspan=3>{_one(_TOTAL)}</th>"
+    totals = f"<th>{LEAD_MARK}</th><th>{RESPONSIBLE_MARK}</th><th>{_one(EITHER)}</th>"
+    total = f"<th colspan=3>{_one(TOTAL)}</th>"
     return f"<tr><th rowspan=2></th>{spans}{total}</tr><tr>{names}{totals}</tr>"
 
 
-_TOTAL, _EITHER = Label("合计", "total"), Label("共", "all")
+TOTAL, EITHER = Label("合计", "total"), Label("共", "all")
 
 
 def _one(words: Label) -> str:
@@ -112,7 +112,7 @@ def _rows(matrix: Matrix) -> Iterator[str]:
 def _foot(matrix: Matrix) -> str:
     led = [total.lead for total in (*matrix.column_totals, matrix.total)]
     replicated = [total.responsible for total in (*matrix.column_totals, matrix.total)]
-    total = _one(_TOTAL)
+    total = _one(TOTAL)
     return _sums(f"{LEAD_MARK} {total}", led) + _sums(f"{RESPONSIBLE_MARK} {total}", replicated)
 
 

@@ -20,7 +20,7 @@ def measure_text(measure: Measure) -> str:
     >>> print(measure_text(gx.load(7)["7-case-14"]))
     7-case-14  优化中越国际口岸收费“一站式”信息化服务模式
     ...
-    replicating: 自治区商务厅（口岸办）
+    responsible for replication: 自治区商务厅（口岸办）
       → 自治区商务厅（口岸办）
     ...
     """
@@ -158,7 +158,7 @@ def in_both(say: Callable[[], str]) -> Label:
 def side_by_side(label: Label) -> str:
     """The Chinese and the English, or that of the language which is chosen.
 
-    >>> side_by_side(Label("无", "nothing"))
-    '无 nothing'
+    >>> side_by_side(Label("没有", "nothing"))
+    '没有 nothing'
     """
     return label.said if chosen() else " ".join(label)

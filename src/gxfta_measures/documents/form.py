@@ -125,15 +125,27 @@ def read_form(path: str | PathLike[str]) -> Form:
 def _read(content: bytes, source: str) -> Form:
     try:
         value = tomllib.loads(content.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:  # those of TOML and of UTF-8, and of long numbers
-        finding = Finding(
-            WHOLE_FILE, Phrase("no TOML in UTF-8: {error}", error=str(error)), Code.DAMAGED
-        )
+    except UnicodeDecodeError as error:
+        message = Phrase("no TOML in UTF-8: byte {start} is none of it", start=error.start)
+        finding = Finding(WHOLE_FILE, message, Code.DAMAGED)
         raise InvalidDocument(source, (finding,)) from error
+    except (ValueError, RecursionError) as error:  # of TOML, of endless numbers, of deep nesting
+        raise InvalidDocument(source, (_no_toml(error),)) from error
     form, findings = sift(_form(value))
     if form is None or findings:
         raise InvalidDocument(source, findings)
     return form
+
+
+def _no_toml(error: ValueError | RecursionError) -> Finding:
+    """Where it cannot be read, which Python says in its sentence only."""
+    place: str = WHOLE_FILE
+    is_cut = isinstance(error, tomllib.TOMLDecodeError)
+    reason = Phrase("it ends too early") if is_cut else Phrase("it cannot be read any further")
+    if found := re.search(r"line (\d+), column (\d+)", str(error)):
+        place = Phrase("line {line}, column {column}", line=found[1], column=found[2])
+        reason = Phrase("it cannot be read any further")
+    return Finding(place, Phrase("no TOML: {reason}", reason=reason), Code.DAMAGED)
 
 
 def _form(value: dict[str, Any]) -> Findings[Form | None]:

@@ -72,14 +72,12 @@ def read_html(content: bytes, source: str, form: Form) -> Page:
     try:
         root = html.document_fromstring(prepared(text).encode(), parser=parser)
     except (etree.LxmlError, ValueError) as error:
-        message = Phrase("no web page that can be read: {error}", error=str(error))
+        message = Phrase("no web page that can be read: nothing stands in it")
         raise refusal(source, Code.DAMAGED, message) from error
     # At a bound of its own the parser stops, and says so nowhere else: the rest would be lost.
-    if any(error.level_name == "FATAL" for error in parser.error_log):
-        message = Phrase(
-            "no web page that can be read to its end: {error}",
-            error=str(parser.error_log.last_error),
-        )
+    fatal = [error.line for error in parser.error_log if error.level_name == "FATAL"]
+    if fatal:
+        message = Phrase("no web page that can be read to its end: line {line}", line=fatal[-1])
         raise refusal(source, Code.LIMIT, message)
     take_in_sheets(root)
     etree.strip_elements(root, *_UNSEEN, with_tail=False)

@@ -89,9 +89,8 @@ class Package:
         try:
             root = etree.fromstring(content, parser)
         except (etree.LxmlError, ValueError) as error:
-            raise refusal(
-                self.source, Code.DAMAGED, Phrase("{name}: {error}", name=name, error=str(error))
-            ) from error
+            message = Phrase("{name}: no XML that can be read", name=name)
+            raise refusal(self.source, Code.DAMAGED, message) from error
         if root.getroottree().docinfo.internalDTD is not None:
             message = Phrase("{name}: it declares a document type, which no .docx does", name=name)
             raise refusal(self.source, Code.DAMAGED, message)

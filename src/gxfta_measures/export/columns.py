@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from attrs import field, frozen
 
-from gxfta_measures.labels import Label
+from gxfta_measures.labels import Label, in_language
 
 if TYPE_CHECKING:
     from gxfta_measures.catalogue.outlets import Outlets
@@ -33,6 +34,7 @@ class Column:
         words: What people call its values, where they are those of a closed vocabulary.
         refers: The column of another table whose values it has, such as ``batches.number``.
         sign: What stands between several texts in one value.
+        english: Its English heading, where that is not its name with blanks.
     """
 
     name: str
@@ -43,11 +45,13 @@ class Column:
     words: Mapping[str, Label] = field(factory=dict, kw_only=True, repr=False, eq=False)
     refers: str | None = field(default=None, kw_only=True)
     sign: str = field(default=LIST_SIGN, kw_only=True)
+    english: str | None = field(default=None, kw_only=True)
 
     @property
     def en(self) -> str:
         """Its English heading."""
-        return self.name.replace("_", " ").capitalize()
+        words = self.name.replace("_", " ").capitalize()
+        return self.english or re.sub(" en$", " in English", words)
 
     def heading(self, labels: Labels | None) -> str:
         """Its heading in a language, or its name where none is asked for."""
@@ -60,20 +64,28 @@ class Column:
         >>> Column("place", str, "地点", "where", "scope.territory.id").value(gx.load(7)[0])
         'guangxi'
         """
-        for step in self.path.split("."):
-            row = None if row is None else getattr(row, step)
+        found = self._found(row)
         if self.kind is list:
-            return list(dict.fromkeys(_ids(row or ())))
-        if isinstance(row, tuple):
-            return self.sign.join(row) or None
-        return row.value if isinstance(row, Enum) else row
+            return list(dict.fromkeys(_ids(found or ())))
+        if isinstance(found, Label):
+            return found.en
+        if isinstance(found, tuple):
+            return self.sign.join(found) or None
+        return found.value if isinstance(found, Enum) else found
 
     def worded(self, row: Any, labels: Labels | None) -> Any:  # noqa: ANN401
-        """The value for a row; in Chinese where that is asked for and it has a word for it."""
-        value = self.value(row)
-        if labels != "zh" or not self.words or value is None:
+        """The value for a row; in a language where one is asked for and it has words for it."""
+        found, value = self._found(row), self.value(row)
+        if labels is None or value is None:
             return value
-        return self.words[value].zh
+        words = found if isinstance(found, Label) else self.words.get(value) if self.words else None
+        return value if words is None else in_language(words, labels)
+
+    def _found(self, row: Any) -> Any:  # noqa: ANN401
+        """What stands at its path, as it is there."""
+        for step in self.path.split("."):
+            row = None if row is None else getattr(row, step)
+        return row
 
 
 def _ids(values: Iterable[Any]) -> Iterator[str]:

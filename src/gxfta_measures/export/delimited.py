@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from gxfta_measures.export.columns import LIST_SIGN, Labels
 from gxfta_measures.export.formulas import Guard, guarding
 from gxfta_measures.export.tables import TableName, columns, records
+from gxfta_measures.labels import TRUTH_LABELS, in_language
 
 if TYPE_CHECKING:
     from gxfta_measures.catalogue.outlets import Outlets
@@ -40,7 +42,20 @@ def tsv_bytes(catalogue: Outlets, table: TableName, labels: Labels | None) -> by
 
 def _table(catalogue: Outlets, table: TableName, labels: Labels | None, sign: str) -> bytes:
     rows = records(catalogue, table, labels)
-    return delimited(rows, sign, [column.heading(labels) for column in columns(table)])
+    headings = [column.heading(labels) for column in columns(table)]
+    return delimited([worded(row, labels) for row in rows], sign, headings)
+
+
+def worded(row: Mapping[str, Any], labels: Labels | None) -> dict[str, Any]:
+    """A row for people, to whom yes and no are words of their language.
+
+    >>> worded({"泛称": False}, "zh"), worded({"generic": False}, None)
+    ({'泛称': '否'}, {'generic': False})
+    """
+    if labels is None:
+        return dict(row)
+    words = {one: in_language(label, labels) for one, label in TRUTH_LABELS.items()}
+    return {name: words[one] if isinstance(one, bool) else one for name, one in row.items()}
 
 
 def delimited(rows: list[dict[str, Any]], sign: str, headings: list[str]) -> bytes:

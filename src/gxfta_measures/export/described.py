@@ -13,7 +13,10 @@ _OPENING = """\
 # Tables and files
 
 `catalogue.to_records(table)`, `to_frame(library, table)` and `export(path, table=)` give the same
-five tables; `labels="zh"` gives them Chinese headings, and Chinese words for the words of data.
+five tables, with the names and words that programs use; `labels="zh"` or `"en"` gives headings and
+words of data in that language. .xlsx, .html and .md are in Chinese where `labels="en"` does not ask
+for English; what is printed stays as it is. No file depends on the language of the machine. .csv
+and .tsv begin with the mark by which a Chinese Excel knows UTF-8, unless `bom=False` (`--no-bom`).
 Every column but the keys may be empty: nothing is known then, or nothing is printed. This page is
 made of the declarations in `export/tables.py` by `make data`.
 
@@ -32,16 +35,23 @@ def page() -> str:
 
 
 def _lines() -> Iterator[str]:
-    yield from (_OPENING, "", "| suffix | what one gets | without loss |", "|---|---|---|")
+    yield from (
+        _OPENING,
+        "",
+        "| suffix | what one gets | labels | without loss |",
+        "|---|---|---|---|",
+    )
     for suffix, form in FORMS.items():
-        yield f"| `{suffix}` | {form.about} | {'yes' if form.lossless else ''} |"
+        languages = ", ".join(form.languages)
+        yield f"| `{suffix}` | {form.about} | {languages} | {'yes' if form.lossless else ''} |"
     for name, table in TABLES.items():
         yield from ("", f"## {name} ({table.zh})", "")
         yield f"{table.about[0].upper()}{table.about[1:]}; its key is {', '.join(table.key)}."
-        yield from ("", "| column | type | 中文 | meaning |", "|---|---|---|---|")
+        yield from ("", "| column | type | 中文 | English | meaning |", "|---|---|---|---|---|")
         yield from map(_column, table.columns)
 
 
 def _column(column: Column) -> str:
     refers = f", in `{column.refers}`" if column.refers else ""
-    return f"| `{column.name}` | {_TYPES[column.kind]} | {column.zh} | {column.about}{refers} |"
+    headings = f"{column.zh} | {column.en}"
+    return f"| `{column.name}` | {_TYPES[column.kind]} | {headings} | {column.about}{refers} |"

@@ -12,11 +12,13 @@ from attrs import frozen
 
 from gxfta_measures.citation.software import RELEASED
 from gxfta_measures.errors import MissingExtra, UnknownTerm
-from gxfta_measures.export.columns import Column
+from gxfta_measures.export.about import about
+from gxfta_measures.export.columns import Column, Labels
 from gxfta_measures.export.formulas import is_formula
-from gxfta_measures.export.official import notes_of
 from gxfta_measures.export.tables import TABLES, TableName
+from gxfta_measures.labels import TRUTH_LABELS, in_language
 from gxfta_measures.system import screen
+from gxfta_measures.system.phrases import Phrase
 
 if TYPE_CHECKING:
     from gxfta_measures.catalogue.outlets import Outlets
@@ -24,21 +26,26 @@ if TYPE_CHECKING:
 #: What people look for on each sheet, in the order in which they read.
 _SHOWN: dict[TableName, tuple[str, ...]] = {
     "measures": (
-        *("id", "type", "number", "title", "content", "scope_text"),
+        *("id", "type", "number", "title", "title_en", "content", "scope_text"),
         *("lead_text", "responsible_text"),
     ),
     "assignments": (
-        *("name", "qualifier", "role", "duty", "id", "type", "number", "title", "scope_text"),
-        *("written", "open_ended"),
+        *("name", "department_name_en", "qualifier", "role", "duty", "id", "type", "number"),
+        *("title", "title_en", "scope_text", "written", "open_ended"),
     ),
     "departments": (
-        *("name", "official_name", "level", "kind", "parent_name", "relation"),
+        *("name", "name_en", "official_name", "level", "kind", "parent_name", "relation"),
         *("lead", "responsible", "either"),
     ),
 }
 # Widths count half-width characters, heights points; a sheet is printed as wide as the paper.
 _WIDEST, _NARROW = 24, 5.5
-_WIDE = {"主要内容": 54, "内容": 90}  # the columns that hold whole paragraphs
+_WIDE = {
+    "主要内容": 54,
+    "Content": 54,
+    "内容": 90,
+    "Text": 90,
+}  # the columns that hold whole paragraphs
 _LINE, _TALLEST, _UPRIGHT = 14, 409, 70
 _LONGEST = 32_767  # characters of a cell, of which Excel keeps no more
 _A4 = 9
@@ -62,8 +69,8 @@ class Sheet:
     narrow: bool = False
 
 
-def xlsx_bytes(catalogue: Outlets) -> bytes:
-    """A catalogue as a workbook.
+def xlsx_bytes(catalogue: Outlets, labels: Labels = "zh") -> bytes:
+    """A catalogue as a workbook, in Chinese or with English headings and words.
 
     Raises:
         MissingExtra: XlsxWriter is not installed.
@@ -73,54 +80,42 @@ def xlsx_bytes(catalogue: Outlets) -> bytes:
     >>> xlsx_bytes(gx.load(7))[:2]
     b'PK'
     """
-    sheets = [_sheet(catalogue, name) for name in _SHOWN]
-    guarded = sum(map(_formulas, sheets))
-    about = Sheet("说明", ["项目", "内容"], [list(row) for row in _about(catalogue, guarded)])
-    return workbook([*sheets, about])
+    sheets = [_sheet(catalogue, name, labels) for name in _SHOWN]
+    notes = about(catalogue, sum(map(_formulas, sheets)), labels)
+    headings = ["项目", "内容"] if labels == "zh" else ["Item", "Text"]
+    sheet = Sheet("说明" if labels == "zh" else "About", headings, [list(row) for row in notes])
+    return workbook([*sheets, sheet], first=0 if catalogue else len(sheets))
 
 
-def _sheet(catalogue: Outlets, name: TableName) -> Sheet:
+def _sheet(catalogue: Outlets, name: TableName, labels: Labels) -> Sheet:
     table = TABLES[name]
     by_name = {column.name: column for column in table.columns}
-    chosen = [by_name[one] for one in _SHOWN[name]]
+    there = [one for one in _SHOWN[name] if labels == "en" or not one.endswith("_en")]
+    chosen = [by_name[one] for one in there]
     rows = table.rows(catalogue)
     if name == "assignments":
         order = {body: place for place, body in enumerate(catalogue.matrix().rows)}
         rows = sorted(rows, key=lambda one: order[one.department or str(one.mention)])
-    cells = [[_cell(column, row) for column in chosen] for row in rows]
-    return Sheet(table.zh, [column.zh for column in chosen], cells)
+    cells = [[_cell(column, row, labels) for column in chosen] for row in rows]
+    title = table.zh if labels == "zh" else name.capitalize()
+    return Sheet(title, [column.heading(labels) for column in chosen], cells)
 
 
-def _cell(column: Column, row: Any) -> Any:  # noqa: ANN401
-    value = column.worded(row, "zh")
-    return ("是" if value else "否") if isinstance(value, bool) else value
+def _cell(column: Column, row: Any, labels: Labels) -> Any:  # noqa: ANN401
+    value = column.worded(row, labels)
+    return in_language(TRUTH_LABELS[value], labels) if isinstance(value, bool) else value
 
 
 def _formulas(sheet: Sheet) -> int:
     return sum(isinstance(cell, str) and is_formula(cell) for row in sheet.rows for cell in row)
 
 
-def _about(catalogue: Outlets, guarded: int) -> Iterator[tuple[str, str]]:
-    for batch in catalogue.batches:
-        yield "名称", batch.title
-        for note in notes_of(catalogue, batch):
-            yield "说明", note
-    if not catalogue:
-        yield "说明", "没有符合条件的成果。"
-    yield "本表摘要", catalogue.digest
-    yield "引用格式", catalogue.cite("gb7714")
-    yield "成果", "每行一项成果；推广范围为“——”的，文件未指定推广范围。"
-    yield (
-        "分工",
-        "每行为一个单位在一项成果中的一项职责；“未列全”为“是”的，原文以“等”结尾，另有单位未列明。",
-    )
-    yield "单位", "文件中出现的单位及其上级单位；正式名称仅在有据可查时给出。"
-    if guarded:
-        yield "公式", f"有 {guarded} 个单元格以 = + - @ 开头，已按文本保存，不会作为公式计算。"
-
-
-def workbook(sheets: Iterable[Sheet]) -> bytes:
+def workbook(sheets: Iterable[Sheet], *, first: int = 0) -> bytes:
     """Sheets as a workbook: the same bytes for the same sheets.
+
+    Args:
+        sheets: The sheets.
+        first: The number of the sheet that is seen first.
 
     Raises:
         MissingExtra: XlsxWriter is not installed.
@@ -144,8 +139,11 @@ def workbook(sheets: Iterable[Sheet]) -> bytes:
         "cell": book.add_format(plain),
         "text": book.add_format({**plain, "quote_prefix": True}),
     }
-    for sheet in sheets:
-        _write(book.add_worksheet(sheet.name), sheet, formats)
+    for number, sheet in enumerate(sheets):
+        page = book.add_worksheet(sheet.name)
+        _write(page, sheet, formats)
+        if number == first:
+            page.activate()
     book.close()
     return file.getvalue()
 
@@ -185,7 +183,8 @@ def _put(page: Any, row: int, place: int, cell: Any, formats: dict[str, Any]) ->
         page.write_blank(row, place, None, formats["cell"])
     elif isinstance(cell, str):
         if len(cell) > _LONGEST:
-            raise UnknownTerm("cell for .xlsx", cell[:40], ("at most 32767 characters", ".csv"))
+            known = (Phrase("at most 32767 characters"), ".csv")
+            raise UnknownTerm("cell for .xlsx", cell[:40], known)
         page.write_string(row, place, cell, formats["text" if is_formula(cell) else "cell"])
     else:
         page.write_number(row, place, cell, formats["cell"])

@@ -11,13 +11,18 @@ from attrs import asdict
 
 from gxfta_measures.catalogue.grouping import label
 from gxfta_measures.catalogue.matrix import VALUES, Matrix, Value, called
-from gxfta_measures.display.matrix import matrix_html
+from gxfta_measures.catalogue.tally import LEAD_MARK, RESPONSIBLE_MARK
+from gxfta_measures.display.matrix import EITHER, TOTAL, matrix_html
 from gxfta_measures.errors import UnknownTerm
+from gxfta_measures.export.columns import LABELS, Labels
 from gxfta_measures.export.delimited import BOM, delimited
 from gxfta_measures.export.excel import Sheet, workbook
 from gxfta_measures.export.frames import Backend, native
 from gxfta_measures.guards import expect_word
+from gxfta_measures.labels import Label, in_language
 from gxfta_measures.system.files import target_of, write_file
+from gxfta_measures.system.language import speaking
+from gxfta_measures.terms import Role
 
 TOTALS = ("lead", "responsible", "either")
 
@@ -74,7 +79,7 @@ def matrix_rows(matrix: Matrix, values: Value = "mark") -> list[dict[str, Any]]:
     ]
 
 
-def matrix_xlsx(matrix: Matrix) -> bytes:
+def matrix_xlsx(matrix: Matrix, labels: Labels = "zh") -> bytes:
     """A matrix as a workbook of one sheet, with its totals.
 
     Raises:
@@ -86,7 +91,7 @@ def matrix_xlsx(matrix: Matrix) -> bytes:
     """
     rows: list[list[Any]] = [
         [
-            called(matrix.row_key, row).zh,
+            in_language(called(matrix.row_key, row), labels),
             *(cell.mark for cell in cells),
             total.lead,
             total.responsible,
@@ -96,27 +101,50 @@ def matrix_xlsx(matrix: Matrix) -> bytes:
     ]
     sums = matrix.column_totals
     total = matrix.total
-    rows.append(["◎ 合计", *(one.lead or None for one in sums), total.lead, None, None])
-    rows.append(
-        ["● 合计", *(one.responsible or None for one in sums), None, total.responsible, None]
-    )
-    names = [called(matrix.column_key, one).zh for one in matrix.columns]
-    headings = ["", *names, "◎ 牵头", "● 推广", "共"]
-    return workbook([Sheet("矩阵", headings, rows, narrow=True)])
+    sum_of = in_language(TOTAL, labels)
+    led = (one.lead or None for one in sums)
+    replicated = (one.responsible or None for one in sums)
+    rows.append([f"{LEAD_MARK} {sum_of}", *led, total.lead, None, None])
+    rows.append([f"{RESPONSIBLE_MARK} {sum_of}", *replicated, None, total.responsible, None])
+    names = [in_language(called(matrix.column_key, one), labels) for one in matrix.columns]
+    lead, responsible = (in_language(role.short, labels) for role in Role)
+    marks = [f"{LEAD_MARK} {lead}", f"{RESPONSIBLE_MARK} {responsible}"]
+    headings = ["", *names, *marks, in_language(EITHER, labels)]
+    name = in_language(Label("矩阵", "Matrix"), labels)
+    return workbook([Sheet(name, headings, rows, narrow=True)])
+
+
+def matrix_page(matrix: Matrix, labels: Labels = "zh") -> bytes:
+    """A matrix as a page.
+
+    >>> import gxfta_measures as gx
+    >>> matrix_page(gx.load(7).matrix(), "en").count(b"Nanning Customs")
+    1
+    """
+    with speaking(labels):
+        return f'<meta charset="utf-8">{matrix_html(matrix)}\n'.encode()
+
+
+def _lines(matrix: Matrix) -> bytes:
+    return BOM + delimited(matrix_rows(matrix), ",", headings_of(matrix))
 
 
 #: How a matrix can be written.
-MATRIX_FORMS: Mapping[str, Callable[[Matrix], bytes]] = {
+MATRIX_FORMS: Mapping[str, Callable[[Matrix, Labels], bytes]] = {
     ".xlsx": matrix_xlsx,
-    ".html": lambda matrix: f'<meta charset="utf-8">{matrix_html(matrix)}\n'.encode(),
-    ".csv": lambda matrix: BOM + delimited(matrix_rows(matrix), ",", headings_of(matrix)),
+    ".html": matrix_page,
+    ".csv": lambda matrix, _: _lines(matrix),
 }
 
 
-def export_matrix(matrix: Matrix, path: str | PathLike[str]) -> tuple[Path, ...]:
+def export_matrix(
+    matrix: Matrix, path: str | PathLike[str], labels: Labels | None
+) -> tuple[Path, ...]:
     """Write a matrix to a file; see `Matrix.export`."""
     target = target_of(path)
     if target.suffix.lower() not in MATRIX_FORMS:
         raise UnknownTerm("form of file for a matrix", target.suffix, tuple(MATRIX_FORMS))
-    write_file(target, MATRIX_FORMS[target.suffix.lower()](matrix))
+    if labels is not None:
+        expect_word(labels, LABELS, "labels")
+    write_file(target, MATRIX_FORMS[target.suffix.lower()](matrix, labels or "zh"))
     return (target,)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from gxfta_measures.display.html import escape
 from gxfta_measures.display.markdown import inert
+from gxfta_measures.export.columns import Labels
 from gxfta_measures.export.official import HEADINGS, Official, Part, official_tables
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ footer{font-size:.85em;color:#444;margin-top:1em}
 _WIDTHS = (4, 17, 38, 9, 17, 15)
 
 
-def html_bytes(catalogue: Outlets) -> bytes:
+def html_bytes(catalogue: Outlets, labels: Labels = "zh") -> bytes:
     """A catalogue as one page that can be printed, every text escaped.
 
     >>> import gxfta_measures as gx
@@ -36,7 +37,7 @@ def html_bytes(catalogue: Outlets) -> bytes:
     43
     """
     title = escape("；".join(table.title for table in official_tables(catalogue)))
-    body = printed_html(catalogue)
+    body = printed_html(catalogue, labels)
     return (
         '<!DOCTYPE html><html lang="zh-Hans"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
@@ -44,19 +45,20 @@ def html_bytes(catalogue: Outlets) -> bytes:
     ).encode()
 
 
-def printed_html(catalogue: Outlets) -> str:
+def printed_html(catalogue: Outlets, labels: Labels = "zh") -> str:
     """The printed tables, to stand in a page.
 
     >>> import gxfta_measures as gx
     >>> printed_html(gx.load(7))[:4]
     '<h1>'
     """
-    return "".join(map(_section, official_tables(catalogue)))
+    tables = official_tables(catalogue, labels)
+    return "".join(_section(table, HEADINGS[labels]) for table in tables)
 
 
-def _section(table: Official) -> str:
+def _section(table: Official, headings: Iterable[str]) -> str:
     columns = "".join(f'<col style="width:{width}%">' for width in _WIDTHS)
-    head = "".join(f"<th>{heading}</th>" for heading in HEADINGS)
+    head = "".join(f"<th>{heading}</th>" for heading in headings)
     parts = "".join(map(_part, table.parts))
     notes = "".join(f"<p>{escape(note)}</p>" for note in table.notes)
     return (
@@ -69,30 +71,31 @@ def _section(table: Official) -> str:
 def _part(part: Part) -> str:
     rows = ("".join(f"<td>{_lines(cell)}</td>" for cell in row) for row in part.rows)
     lines = "".join(f"<tr>{row}</tr>" for row in rows)
-    return f'<tr><th class="part" colspan="{len(HEADINGS)}">{escape(part.heading)}</th></tr>{lines}'
+    return f'<tr><th class="part" colspan="{len(_WIDTHS)}">{escape(part.heading)}</th></tr>{lines}'
 
 
 def _lines(text: str) -> str:
     return escape(text).replace("\n", "<br>")
 
 
-def markdown_bytes(catalogue: Outlets) -> bytes:
+def markdown_bytes(catalogue: Outlets, labels: Labels = "zh") -> bytes:
     """A catalogue as Markdown: a heading, a table and notes for each part.
 
     >>> import gxfta_measures as gx
     >>> markdown_bytes(gx.load(7)).decode().splitlines()[2]
     '## 一、改革试点经验（16项）'
     """
-    lines = [line for table in official_tables(catalogue) for line in _markdown(table)]
+    tables = official_tables(catalogue, labels)
+    lines = [line for table in tables for line in _markdown(table, HEADINGS[labels])]
     return ("\n".join(lines) + "\n").encode()
 
 
-def _markdown(table: Official) -> Iterator[str]:
+def _markdown(table: Official, headings: Sequence[str]) -> Iterator[str]:
     yield f"# {_plain(table.title)}"
     for part in table.parts:
         yield from ("", f"## {_plain(part.heading)}", "")
-        yield f"| {' | '.join(HEADINGS)} |"
-        yield "|" + " --- |" * len(HEADINGS)
+        yield f"| {' | '.join(headings)} |"
+        yield "|" + " --- |" * len(headings)
         for row in part.rows:
             yield f"| {' | '.join(map(_plain, row))} |"
     for note in table.notes:

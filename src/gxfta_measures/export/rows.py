@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from gxfta_measures.catalogue.tally import Tally
+from gxfta_measures.display.text import rule
 from gxfta_measures.gazetteer import Place
+from gxfta_measures.labels import Label
 from gxfta_measures.model import Batch, Department, DepartmentList, Measure, Mention
 from gxfta_measures.terms import Role
 
@@ -51,6 +53,11 @@ class Assignment:
     def corrections(self) -> tuple[str, ...]:
         """Why the body, or the list that it stands in, is another than the words give."""
         return tuple(filter(None, (self.mention.correction, self.cell.correction)))
+
+    @property
+    def rule(self) -> Label:
+        """How the name came from the words, in Chinese and in English."""
+        return rule(self.mention)
 
     @property
     def cell(self) -> DepartmentList:

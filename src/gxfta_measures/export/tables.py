@@ -28,22 +28,25 @@ TABLE_NAMES: tuple[TableName, ...] = get_args(TableName)
 
 _TYPES = {one.value: Label(one.label, one.label_en) for one in MeasureType}
 _DUTIES = {one.value: one.short for one in Role}
-_NUMBER, _TITLE, _CONTENT, _SCOPE, _LEAD, _RESPONSIBLE = (one.heading for one in PrintedColumn)
+_NUMBER, _TITLE, _CONTENT, _SCOPE, *_ = (one.heading for one in PrintedColumn)
 
 
-def _of_cell(name: str, zh: str, printed: str) -> tuple[Column, ...]:
+_MORE = "whether 等 says that there are more"
+_WHY = "why it is another than the printed words give, where that is so"
+
+
+def _of_cell(printed: PrintedColumn, zh: str) -> tuple[Column, ...]:
     """The columns of one of the two cells of a measure."""
-    more = "whether 等 says that there are more"
     remarks = "what the cell says beside bodies: deadlines, notes"
-    known = f"{name}.mentions"
-    corrected = "why it is another than the printed words give, where that is so"
+    name, known = printed.value, f"{printed}.mentions"
+    en, cell = printed.heading_en.capitalize(), "the cell, as printed"
     return (
-        Column(f"{name}_text", str, printed, "the cell, as printed", f"{name}.text"),
+        Column(f"{name}_text", str, printed.heading, cell, f"{name}.text", english=en),
         Column(name, str, zh, "its bodies by their full names", f"{name}.names"),
         Column(f"{name}_ids", list, f"{zh}编号", "those of them that are known", known),
-        Column(f"{name}_open", bool, f"{zh}未列全", more, f"{name}.open_ended"),
+        Column(f"{name}_open", bool, f"{zh}未列全", _MORE, f"{name}.open_ended"),
         Column(f"{name}_remarks", str, f"{zh}备注", remarks, f"{name}.remarks", sign="；"),
-        Column(f"{name}_correction", str, f"{zh}更正", corrected, f"{name}.corrections", sign="；"),
+        Column(f"{name}_correction", str, f"{zh}更正", _WHY, f"{name}.corrections", sign="；"),
     )
 
 
@@ -55,7 +58,14 @@ _OF_MEASURES = (
     Column("title", str, _TITLE, "the title, as printed", "title"),
     Column("title_en", str, "英文名称", "an unofficial English title", "title_en"),
     Column("content", str, _CONTENT, "the content, as printed", "content"),
-    Column("scope_text", str, _SCOPE, "the scope, as printed; —— assigns none", "scope_text"),
+    Column(
+        "scope_text",
+        str,
+        _SCOPE,
+        "the scope, as printed; —— assigns none",
+        "scope_text",
+        english="Scope",
+    ),
     Column("scope_territory", str, "推广地域", "where the scope lies", "scope.territory.name"),
     Column(
         "scope_territory_id",
@@ -67,15 +77,9 @@ _OF_MEASURES = (
     ),
     Column("scope_site", str, "区域类别", "the kind of site", "scope.site", words=SITE_LABELS),
     Column("scope_conditional", bool, "有条件", "whether on a condition only", "scope.conditional"),
-    Column(
-        "scope_correction",
-        str,
-        "推广范围更正",
-        "why the scope is another than the printed words give, where that is so",
-        "scope.correction",
-    ),
-    *_of_cell("lead", "牵头单位", _LEAD),
-    *_of_cell("responsible", "推广单位", _RESPONSIBLE),
+    Column("scope_correction", str, "推广范围更正", _WHY, "scope.correction"),
+    *_of_cell(PrintedColumn.LEAD, "牵头单位"),
+    *_of_cell(PrintedColumn.RESPONSIBLE, "推广单位"),
 )
 _OF_ASSIGNMENTS = (
     Column("id", str, "编号", "the measure", "measure.id", refers="measures.id"),
@@ -83,7 +87,10 @@ _OF_ASSIGNMENTS = (
     Column("type", str, "类型", "the part of the document", "measure.type", words=_TYPES),
     Column("number", int, _NUMBER, "the number in that part, as printed", "measure.number"),
     Column("title", str, _TITLE, "the title, as printed", "measure.title"),
-    Column("scope_text", str, _SCOPE, "the scope, as printed", "measure.scope_text"),
+    Column("title_en", str, "英文名称", "an unofficial English title", "measure.title_en"),
+    Column(
+        "scope_text", str, _SCOPE, "the scope, as printed", "measure.scope_text", english="Scope"
+    ),
     Column("role", str, "职责", "what the body has to do", "role", words=_DUTIES),
     Column("position", int, "栏内次序", "the place in the cell, counted from 1", "position"),
     Column("written", str, "原文", "the words of the cell, as printed", "mention.written"),
@@ -92,7 +99,7 @@ _OF_ASSIGNMENTS = (
     Column("name", str, "单位全称", "the name, with what the cell left out", "mention.name"),
     Column("qualifier", str, "括注", "the words in brackets behind it", "mention.qualifier"),
     Column("duty", str, "文中职责词", "the word of the cell for what it has to do", "mention.role"),
-    Column("rule", str, "还原依据", "how the name came from the words", "mention.rule"),
+    Column("rule", str, "还原依据", "how the name came from the words", "rule"),
     Column(
         "recognition",
         str,
@@ -112,6 +119,13 @@ _OF_ASSIGNMENTS = (
     ),
     Column("department_name", str, "单位", "its usual name", "department.name"),
     Column(
+        "department_name_en",
+        str,
+        "单位英文名称",
+        "an unofficial English name",
+        "department.name_en",
+    ),
+    Column(
         "department_official_name",
         str,
         "正式名称",
@@ -125,15 +139,8 @@ _OF_ASSIGNMENTS = (
     Column(
         "department_parent", str, "上级单位编号", "what it stands under", "department.parent.id"
     ),
-    Column("open_ended", bool, "未列全", "whether 等 says that there are more", "cell.open_ended"),
-    Column(
-        "correction",
-        str,
-        "更正",
-        "why it is another than the printed words give, where that is so",
-        "corrections",
-        sign="；",
-    ),
+    Column("open_ended", bool, "未列全", _MORE, "cell.open_ended"),
+    Column("correction", str, "更正", _WHY, "corrections", sign="；"),
 )
 _OF_DEPARTMENTS = (
     Column("id", str, "单位编号", "a slug; never reused or renamed", "department.id"),
@@ -270,7 +277,7 @@ def records(
     Args:
         catalogue: The measures.
         name: The table.
-        labels: zh or en for headings in that language, and in Chinese the words for data too.
+        labels: zh or en for headings, and words of data, in that language.
 
     Raises:
         UnknownTerm: There is no such table or language.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from gxfta_measures.errors import MissingExtra, UnknownTerm
 from gxfta_measures.export.official import HEADINGS, Official, official_tables
+from gxfta_measures.system.phrases import Phrase
 
 if TYPE_CHECKING:
     from gxfta_measures.catalogue.outlets import Outlets
@@ -68,16 +69,19 @@ def _write(document: Any, table: Official) -> None:  # noqa: ANN401
     title.paragraph_format.space_after = Pt(_SIZE)
     run = title.add_run(_held(table.title))
     run.bold, run.font.size = True, Pt(2 * _SIZE)
-    rows = [HEADINGS]
+    if not table.parts:
+        document.add_paragraph(table.notes[0])
+    headings = HEADINGS["zh"]
+    rows = [headings]
     for part in table.parts:
         rows += [(part.heading,), *part.rows]
-    grid = document.add_table(rows=len(rows), cols=len(HEADINGS), style="Table Grid")
+    grid = document.add_table(rows=len(rows), cols=len(headings), style="Table Grid")
     grid.autofit = False
     for column, width in zip(grid.columns, _WIDTHS, strict=True):
         column.width = Cm(width)
     cells = grid._cells  # noqa: SLF001  # its own lookup walks the whole table each time
     for place, row in enumerate(rows):
-        _fill(cells[place * len(HEADINGS) : (place + 1) * len(HEADINGS)], row)
+        _fill(cells[place * len(headings) : (place + 1) * len(headings)], row)
     _head(grid.rows[0])
 
 
@@ -104,5 +108,6 @@ def _head(row: Any) -> None:  # noqa: ANN401
 
 def _held(text: str) -> str:
     if any(ord(sign) < ord(" ") and sign not in "\t\n\r" for sign in text):
-        raise UnknownTerm("text for .docx", text, ("one without control characters", ".json"))
+        known = (Phrase("one without control characters"), ".json")
+        raise UnknownTerm("text for .docx", text, known)
     return text

@@ -18,6 +18,7 @@ from attrs import fields
 from gxfta_measures.errors import Code, Finding, InvalidBatch
 from gxfta_measures.findings import Findings
 from gxfta_measures.system.limits import cut
+from gxfta_measures.system.no_json import no_json
 from gxfta_measures.system.phrases import Phrase
 from gxfta_measures.system.resources import read_json
 from gxfta_measures.system.screen import acting
@@ -76,7 +77,9 @@ def read_ledger(file: str) -> Findings[Record | None]:
     try:
         whole = read_json(file)
     except (RecursionError, ValueError) as error:
-        yield Finding(file, Phrase("no JSON: {msg}", msg=str(error)), Code.DAMAGED)
+        place, message = no_json(error)
+        told = Phrase("{place}: {message}", place=place, message=message) if place else message
+        yield Finding(file, told, Code.DAMAGED)
         return None
     if isinstance(whole, dict):
         return whole
