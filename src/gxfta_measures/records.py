@@ -80,8 +80,8 @@ def record_of(value: Any) -> Any:  # noqa: ANN401
     >>> record_of(gx.batches()[0].document)["number"] is None
     True
     """
-    kind: type[object] = type(value)
-    return value if kind in _PLAIN else _writer(kind)(value)
+    kind = type(value)
+    return value if kind in _PLAIN else _writer(kind)(value)  # type: ignore[arg-type]  # hashable
 
 
 #: What JSON has too, and most values are: a call for each of them would be felt.
@@ -89,7 +89,7 @@ _PLAIN = frozenset((str, int, bool, NoneType))
 
 
 @cache
-def _writer(kind: type[object]) -> Callable[[Any], Any]:
+def _writer(kind: type) -> Callable[[Any], Any]:
     """What makes records of the values of a class."""
     if issubclass(kind, BY_ID):
         return attrgetter("id")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from os import PathLike, fspath
 from types import NoneType
 from typing import Any
@@ -28,13 +28,19 @@ from gxfta_measures.system.limits import Limit
 from gxfta_measures.system.phrases import Phrase
 from gxfta_measures.terms import MeasureType
 
+#: Is given the records and gives them back one by one, to show progress.
+Watch = Callable[[list[Any]], Iterable[Any]]
 
-def read_batch_file(path: str | PathLike[str], registry: Registry | None = None) -> Catalogue:
+
+def read_batch_file(
+    path: str | PathLike[str], registry: Registry | None = None, watch: Watch = iter
+) -> Catalogue:
     """The measures of a batch file; see `gxfta_measures.read`.
 
     Args:
         path: The file.
         registry: The bodies that it speaks of; by default the bundled ones as of its batch.
+        watch: Is given the records and gives them back one by one, to show progress.
 
     Raises:
         InvalidBatch: The file has faults; all of them are listed, each with its place.
@@ -55,7 +61,7 @@ def read_batch_file(path: str | PathLike[str], registry: Registry | None = None)
     number = _number(file)
     registry, gazetteer = registry or bodies_as_of(number), places_as_of(number)
     value = _newest(file, source, registry)
-    (batch, measures), findings = sift(_checked(value, registry, gazetteer))
+    (batch, measures), findings = sift(_checked(value, registry, gazetteer, watch))
     findings = (*malformed, *findings)
     if batch is None or findings:
         raise InvalidBatch(source, findings)
@@ -103,7 +109,7 @@ def read_record(
 
 
 def _checked(
-    value: dict[str, Any], registry: Registry, gazetteer: Gazetteer
+    value: dict[str, Any], registry: Registry, gazetteer: Gazetteer, watch: Watch
 ) -> Findings[tuple[Batch | None, list[Measure]]]:
     """What a file holds, as far as it can be read; a fault in one part hides none in another."""
     home = yield from _home(value, gazetteer)
@@ -119,7 +125,7 @@ def _checked(
         return None, []
     yield from check_order(_numbers(records))
     placed: list[Placed] = []
-    for index, record in enumerate(records):
+    for index, record in enumerate(watch(records)):
         place = f"measures[{index}]"
         measure = yield from structurer.measure(record, place)
         placed += [(place, measure)] if measure else []
