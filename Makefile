@@ -28,7 +28,7 @@ test: .venv/test.done           ## run the whole suite and hold branch coverage 
 	$(py) -m coverage report
 
 test-spark: .venv/spark.done .venv/test.done ## run the tests of Spark, which needs Java
-	$(py) -m pytest -q -o addopts= -W "ignore::FutureWarning:pyspark" tests/spark
+	$(py) -m pytest -q -o addopts= tests/spark
 
 lint: .venv/lint.done           ## style, format and spelling
 	$(py) -m ruff check

@@ -1,121 +1,108 @@
 """Time the installed package beside its peers, and beside an older commit: `make bench BASE=…`.
 
-All rows of a table are measured turn by turn, so that whatever else the machine does meets them
-alike; each figure is the median of its turns. `make bench` installs what is needed.
+Prints one table in Markdown, as docs/benchmarks.md has it. Each figure is the median of some turns,
+each in a fresh process; all sides of a row take turns, so that whatever else the machine does meets
+them alike. Words choose rows: `make bench ROWS=column` measures those that have the word.
 """
 
 from __future__ import annotations
 
 import json
+import os
+import platform
 import subprocess
 import sys
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from argparse import ArgumentParser
+from datetime import date
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from tempfile import TemporaryDirectory
 
-from reading import PLAIN
+from row import Row
+from rows import ROWS
 
-TURNS = 21
-ROUNDS = 5  # of the reading, each of which takes turns of its own
-READING = Path(__file__).with_name("reading.py")
+MEASURE = Path(__file__).with_name("measure.py")
+HEADINGS = ("what", "of", "ours", "memory", "peer", "its time", "its memory", "ours is × its")
 
-OURS = {
-    "import": "import gxfta_measures",
-    "import, load(7), where(department=)": (
-        "import gxfta_measures as gx; assert gx.load(7).where(department='南宁海关')"
-    ),
-}
-PEERS = {
-    "pycountry: import, get": "import pycountry; assert pycountry.countries.get(alpha_2='CN')",
-    "xyzservices: import, query_name": (
-        "from xyzservices import providers; assert providers.query_name('OpenStreetMap Mapnik')"
-    ),
-}
-
-Command = tuple[str, ...]
+Figures = dict[str, float]
+Side = tuple[str, str]
 
 
-def run(command: Command) -> str:
-    """What a program prints, in a fresh interpreter that sees nothing but its site-packages."""
-    done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")  # noqa: S603
-    return done.stdout
+def measured(python: str, number: int, side: str) -> Figures | None:
+    """The figures of one turn; None where this interpreter cannot do it."""
+    command = (python, "-X", "utf8", str(MEASURE), str(number), side)
+    done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8")  # noqa: S603
+    if done.returncode:
+        print(f"row {number}, {side}: {done.stderr.strip().splitlines()[-1]}", file=sys.stderr)
+        return None
+    figures: Figures = json.loads(done.stdout.splitlines()[-1])
+    return figures
 
 
-def timed(command: Command) -> float:
-    """How many milliseconds a program takes, with its interpreter's start."""
-    start = perf_counter()
-    run(command)
-    return (perf_counter() - start) * 1000
-
-
-def isolated(python: str, *words: str) -> Command:
-    """A program for an interpreter that looks at nothing but its own environment."""
-    return (python, "-I", "-X", "utf8", *words)
-
-
-def show(title: str, columns: Sequence[str], rows: Mapping[str, Sequence[float]]) -> None:
-    """Print one table, figures to the right."""
-    print(f"\n{title}\n")
-    print(" " * 60 + "".join(f"{column:>16}" for column in columns))
-    for name, figures in rows.items():
-        print(f"{name:60}" + "".join(f"{figure:16.2f}" for figure in figures))
-
-
-def processes(pythons: Mapping[str, str]) -> None:
-    """Fresh processes: what a script pays before its own work begins."""
-    bare = "bare interpreter"
-    programs = {bare: isolated(sys.executable, "-c", "")}
-    for version, python in pythons.items():
-        programs |= {f"{version}: {what}": isolated(python, "-c", OURS[what]) for what in OURS}
-    programs |= {name: isolated(sys.executable, "-c", code) for name, code in PEERS.items()}
-    times = defaultdict(list)
-    for _ in range(TURNS + 1):
-        for name, command in programs.items():
-            times[name].append(timed(command))
-    ms = {name: median(each[1:]) for name, each in times.items()}
-    over = {name: ms[name] - ms[bare] for name in programs if name != bare}
-    show(
-        f"Fresh processes, median of {TURNS}",
-        ["ms", "over bare", *(f"x {peer.split(':')[0]}" for peer in PEERS)],
-        {bare: [ms[bare]]}
-        | {
-            name: [ms[name], own, *(own / over[peer] for peer in PEERS)]
-            for name, own in over.items()
-        },
-    )
-
-
-def cells(pythons: Mapping[str, str]) -> None:
-    """The department cells of batch 7, read by each version in turns."""
-    found: dict[str, dict[str, list[float]]] = {}
-    for _ in range(ROUNDS):
-        for version, python in pythons.items():
-            for name, ms in json.loads(run(isolated(python, str(READING)))).items():
-                found.setdefault(name, {}).setdefault(version, []).append(ms)
-    rows = {
-        name: {version: median(times) for version, times in each.items()}
-        for name, each in found.items()
+def in_turns(number: int, sides: dict[Side, str]) -> dict[Side, Figures]:
+    """The medians of each side of a row, which take turns."""
+    turns: dict[Side, list[Figures]] = {side: [] for side in sides}
+    for _ in range(ROWS[number].turns):
+        for side, python in list(sides.items()):
+            figures = measured(python, number, side[1])
+            if figures is None:
+                del sides[side]
+            else:
+                turns[side].append(figures)
+    return {
+        side: {name: median(one[name] for one in some) for name in some[0]}
+        for side, some in turns.items()
+        if some
     }
-    for version in pythons:
-        show(
-            f"The department cells of batch 7, {version}, median of {ROUNDS} rounds",
-            ["ms", "x re.split"],
-            {
-                name: [each[version], each[version] / rows[PLAIN][version]]
-                for name, each in rows.items()
-                if version in each
-            },
-        )
 
 
-def main(base: str | None = None) -> None:
+def time(row: Row, figures: Figures | None) -> str:
+    """The time of a row in a unit that fits, and where it is of many, that of a million."""
+    if figures is None:
+        return "–"
+    seconds = figures["clock" if row.clock else "processor"]
+    told = f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.3g} ms"
+    return told if row.many == 1 else f"{told} ({row.many / seconds:,.0f}/s)"
+
+
+def line(row: Row, version: str, found: dict[Side, Figures]) -> str:
+    """A line of the table."""
+    ours, theirs = found.get((version, "ours")), found.get(("this version", "theirs"))
+    key = "clock" if row.clock else "processor"
+    ratio = f"{ours[key] / theirs[key]:.2g}" if ours and theirs else "–"
+    memories = [f"{one['memory']:,.0f} MB" if one else "–" for one in (ours, theirs)]
+    what = row.what if version == "this version" else f"{row.what} ({version})"
+    if row.clock:
+        what += ", by the clock"
+    our = (what, f"{row.many:,}", time(row, ours), memories[0])
+    its = (row.peer or "–", time(row, theirs), memories[1], ratio)
+    return f"| {' | '.join((*our, *its))} |"
+
+
+def main() -> None:
     """Measure this version, and an older one where its interpreter is given."""
-    pythons = {"this version": sys.executable} | ({"base": base} if base else {})
-    processes(pythons)
-    cells(pythons)
+    asked = ArgumentParser(description=__doc__)
+    asked.add_argument("--base", help="the interpreter of an older version")
+    asked.add_argument("words", nargs="*", help="only rows that have one of these words")
+    given = asked.parse_args()
+    pythons = {"this version": sys.executable} | ({"base": given.base} if given.base else {})
+    print(
+        f"{date.today():%d %B %Y}, {platform.python_implementation()} "  # noqa: DTZ011
+        f"{platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores\n"
+    )
+    print(f"| {' | '.join(HEADINGS)} |\n|{'---|' * len(HEADINGS)}")
+    with TemporaryDirectory() as folder:
+        os.environ["BENCH_FOLDER"] = folder
+        for number, row in enumerate(ROWS):
+            if given.words and not any(word in row.what for word in given.words):
+                continue
+            sides = {(version, "ours"): python for version, python in pythons.items()}
+            if row.theirs:
+                sides["this version", "theirs"] = sys.executable
+            found = in_turns(number, sides)
+            for version in pythons:
+                print(line(row, version, found), flush=True)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:2])
+    main()

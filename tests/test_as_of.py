@@ -11,8 +11,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import gxfta_measures as gx
+from gxfta_measures.digests import digests_of
 from gxfta_measures.gazetteer import places_as_of, read_places
-from gxfta_measures.records import digest_of_answers
 from gxfta_measures.registry.bodies import bodies_as_of, read_bodies
 from gxfta_measures.system.ledger import as_of, steps
 from gxfta_measures.system.resources import read_json
@@ -27,7 +27,7 @@ LATER = 99  # a batch that nobody will see
 def digest(bodies=BODIES, places=PLACES, batch=7):
     """The digest of batch 7 as it would be with other files of bodies and places."""
     gazetteer = read_places(places["places"], batch)
-    return digest_of_answers(SEVEN, read_bodies(bodies, gazetteer, batch), gazetteer)
+    return digests_of(SEVEN, read_bodies(bodies, gazetteer, batch), gazetteer)[1]
 
 
 def leaves(value, path=()):
@@ -216,7 +216,7 @@ import json, sys
 from datetime import date
 sys.path.insert(0, sys.argv[1])
 import gxfta_measures as gx
-from gxfta_measures.records import digest_of
+from gxfta_measures.digests import digest_of
 
 def told(ask, *words):
     try:

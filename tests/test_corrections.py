@@ -16,9 +16,10 @@ import gxfta_measures as gx
 from gxfta_measures import verification
 from gxfta_measures.batchfile.corrections import corrected_cell
 from gxfta_measures.build import draft
+from gxfta_measures.digests import digest_of
 from gxfta_measures.display.text import measure_text
 from gxfta_measures.documents import read_content
-from gxfta_measures.records import canonical, digest_of, measure_record
+from gxfta_measures.records import canonical, measure_record
 from gxfta_measures.system.resources import read_bytes, read_json
 
 BUNDLED = gx.load(7)

@@ -100,7 +100,7 @@ def test_what_is_larger_than_any_annex_is_not_even_read(tmp_path):
     path = tmp_path / "annex.txt"
     with path.open("wb") as file:
         file.truncate(10 * LARGEST)
-    with pytest.raises(InvalidDocument, match="more than 20,000,000 bytes in a file"):
+    with pytest.raises(InvalidDocument, match="more than 20,000,000 bytes in a document or a form"):
         read_document(path)
 
 

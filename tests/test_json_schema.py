@@ -75,7 +75,7 @@ FAULTS = {
     "a text for a number": ((*MEASURE, "number"), "1"),
     "a truth value for a number": ((*MEASURE, "number"), True),
     "a number that is not printed": ((*MEASURE, "number"), 0),
-    "a number that is too long": ((*MEASURE, "number"), 10_000),
+    "a number that is too long": ((*MEASURE, "number"), 1_000_000),
     "an unknown type": ((*MEASURE, "type"), "pilott"),
     "an unknown kind of site": ((*MEASURE, "scope", "site"), "moon"),
     "an unknown recognition": ((*MEASURE, "lead", "mentions", 0, "recognition"), "sure"),

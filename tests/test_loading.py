@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from strategies import made_up_measures
 
 import gxfta_measures as gx
+from gxfta_measures.batchfile.reading import read_batch_file
 from gxfta_measures.errors import DataIntegrityError, UnknownBatch
 from gxfta_measures.records import canonical, measure_record, record_of
 from gxfta_measures.system import resources
@@ -181,3 +182,17 @@ def test_the_data_is_the_same_where_the_package_is_no_folder(monkeypatch, tmp_pa
     from_folder = resources.read_bytes("places.json"), resources.batch_numbers()
     monkeypatch.setattr(resources, "_FOLDER", tmp_path / "library.zip" / "data")
     assert (resources.read_bytes("places.json"), resources.batch_numbers()) == from_folder
+
+
+def test_the_records_of_a_file_can_be_watched(tmp_path):
+    seen = []
+
+    def watch(records):
+        for record in records:
+            seen.append(record["id"])
+            yield record
+
+    path = tmp_path / "batch.json"
+    path.write_bytes(resources.read_bytes("batch-07/measures.json"))
+    assert read_batch_file(path, watch=watch) == gx.load(7)
+    assert seen == [one.id for one in gx.load(7)]

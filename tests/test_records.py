@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from strategies import catalogues, measures
 
 import gxfta_measures as gx
-from gxfta_measures.records import RecordReader, canonical, digest_of, measure_record, record_of
+from gxfta_measures.digests import digest_of
+from gxfta_measures.records import RecordReader, canonical, measure_record, record_of
 
 BUNDLED = gx.load(7)
 READER = RecordReader(BUNDLED.registry, BUNDLED.gazetteer)

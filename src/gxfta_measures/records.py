@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
+from functools import cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin
 
@@ -78,13 +80,24 @@ def record_of(value: Any) -> Any:  # noqa: ANN401
     >>> record_of(gx.batches()[0].document)["number"] is None
     True
     """
-    if isinstance(value, BY_ID):
-        return value.id
-    if isinstance(value, tuple):
-        return [record_of(one) for one in value]
-    if isinstance(value, Enum):
-        return value.value
-    return whole_record(value) if has(type(value)) else value
+    kind = type(value)
+    return value if kind in _PLAIN else _writer(kind)(value)  # type: ignore[arg-type]  # hashable
+
+
+#: What JSON has too, and most values are: a call for each of them would be felt.
+_PLAIN = frozenset((str, int, bool, NoneType))
+
+
+@cache
+def _writer(kind: type) -> Callable[[Any], Any]:
+    """What makes records of the values of a class."""
+    if issubclass(kind, BY_ID):
+        return attrgetter("id")
+    if issubclass(kind, tuple):
+        return lambda values: [record_of(one) for one in values]
+    if issubclass(kind, Enum):
+        return attrgetter("value")
+    return whole_record if has(kind) else _as_it_is
 
 
 def whole_record(value: AttrsInstance) -> Record:
@@ -94,12 +107,18 @@ def whole_record(value: AttrsInstance) -> Record:
     >>> whole_record(gx.places()["pingxiang"])["within"]
     ['chongzuo']
     """
-    names = (one.name for one in fields(type(value)) if one.init)
+    names, rare = _names(type(value))
     record = {name: record_of(getattr(value, name)) for name in names}
-    for name in left_out_where_none(type(value)):
+    for name in rare:
         if record[name] is None:
             del record[name]
     return record
+
+
+@cache
+def _names(kind: type[AttrsInstance]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The fields in the records of a class, and which of them are left out where they are None."""
+    return tuple(one.name for one in fields(kind) if one.init), left_out_where_none(kind)
 
 
 def measure_record(measure: Measure) -> Record:
@@ -119,42 +138,6 @@ def canonical(value: Any) -> str:  # noqa: ANN401
     '{\n  "a": 1,\n  "b": "区"\n}\n'
     """
     return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-
-
-def digest_of(value: object) -> str:
-    """The SHA-256 of a value as JSON, whatever the formatting of the file it comes from.
-
-    >>> digest_of([{"a": 1, "b": 2}]) == digest_of([{"b": 2, "a": 1}])
-    True
-    """
-    import hashlib  # 3 ms, and only those who ask for a digest need it
-
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return "sha256:" + hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
-
-
-def digest_of_answers(measures: Iterable[Measure], registry: Registry, gazetteer: Gazetteer) -> str:
-    """The digest of all that answers about measures are made of.
-
-    Args:
-        measures: The measures, in their order.
-        registry: The bodies that words are resolved with.
-        gazetteer: The places that words are resolved with.
-
-    >>> import gxfta_measures as gx
-    >>> seven = gx.load(7)
-    >>> digest_of_answers(seven, seven.registry, seven.gazetteer) == seven.digest
-    True
-    """
-    return digest_of(
-        {
-            "measures": [measure_record(measure) for measure in measures],
-            "departments": [whole_record(body) for body in registry],
-            "equivalents": registry.equivalents,
-            "short_forms": registry.short_forms,
-            "places": [whole_record(place) for place in gazetteer],
-        }
-    )
 
 
 # The types of fields.

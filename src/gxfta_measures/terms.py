@@ -48,7 +48,8 @@ else:
         """Looks words up, and refuses what is no word, such as a column of a data frame."""
 
         def __call__(cls, value: object, *args: object, **kwargs: object) -> object:
-            expect(value, str, cls.asked(), " or ".join(cls.words()))
+            if not isinstance(value, str):  # what it takes is said only where it is not given
+                expect(value, str, cls.asked(), " or ".join(cls.words()))
             return super().__call__(value, *args, **kwargs)
 
 

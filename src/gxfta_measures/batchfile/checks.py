@@ -74,7 +74,6 @@ def check_header(header: Header) -> Iterator[Finding]:
         if text is not None and not trim(text):
             yield Finding(f"batch.{name}", Phrase("it is empty: 【】"), Code.EMPTY)
         yield from check_text(f"batch.{name}", text or "", Limit.TITLE)
-    yield from check_home("batch.document.home", header.document.home)
     if not _SHA256.fullmatch(header.document.sha256):
         message = Phrase(
             "{sha256} is no SHA-256 of 64 hexadecimal digits", sha256=quote(header.document.sha256)
@@ -104,20 +103,21 @@ def check_home(place: str, home: str | None) -> Iterator[Finding]:
         yield Finding(place, message, Code.VALUE)
 
 
-def check_number(place: str, number: int) -> Iterator[Finding]:
+def check_number(place: str, number: int, limit: Limit = Limit.DIGITS) -> Iterator[Finding]:
     """Whether a number is one that is printed.
 
     Args:
         place: Where it stands.
         number: The number.
+        limit: How many digits it may have.
 
     >>> [str(finding) for finding in check_number("batch.number", 0)]
     ['batch.number: 0 is less than 1']
     """
     if number < 1:
         yield Finding(place, Phrase("{number} is less than 1", number=number), Code.VALUE)
-    if number >= 10**Limit.DIGITS.most:
-        yield Limit.DIGITS.passed(place)
+    if number >= 10**limit.most:
+        yield limit.passed(place)
 
 
 def check_text(
@@ -147,7 +147,7 @@ def check_text(
 
 def _measure(measure: Measure, batch: int | None, titles: Counter[str]) -> Iterator[Finding]:
     """What is wrong with one measure, at a path within it, such as lead.mentions[0].span."""
-    yield from check_number("number", measure.number)
+    yield from check_number("number", measure.number, Limit.NUMBER)
     if batch not in (None, measure.batch):
         message = Phrase(
             "it is {number}, but the batch is {batch}", number=measure.batch, batch=batch

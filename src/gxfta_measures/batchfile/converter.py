@@ -21,15 +21,16 @@ from cattrs import (
     IterableValidationError,
 )
 
+from gxfta_measures.batchfile.anew import Anew
 from gxfta_measures.batchfile.parsing import spelt
 from gxfta_measures.errors import Code, Finding, UnknownDepartment
 from gxfta_measures.findings import Findings
 from gxfta_measures.gazetteer import Gazetteer, Place
-from gxfta_measures.model import Department, Measure
+from gxfta_measures.model import Department, DepartmentList, Measure
 from gxfta_measures.reasons import phrase_of
 from gxfta_measures.records import BY_ID, Header, Record, parts_of
 from gxfta_measures.registry import Registry
-from gxfta_measures.scope import SiteKind
+from gxfta_measures.scope import Scope, SiteKind
 from gxfta_measures.system.limits import cut
 from gxfta_measures.system.phrases import Phrase
 from gxfta_measures.system.stated import left_out_where_none
@@ -54,6 +55,7 @@ class Structurer:
     Args:
         registry: The bodies.
         gazetteer: The places.
+        anew: What the words of cells and scopes give, where they are to be known by it.
 
     >>> import gxfta_measures as gx
     >>> from gxfta_measures.findings import sift
@@ -64,7 +66,7 @@ class Structurer:
     None m[0].number: '1' is not a whole number
     """
 
-    def __init__(self, registry: Registry, gazetteer: Gazetteer) -> None:
+    def __init__(self, registry: Registry, gazetteer: Gazetteer, anew: Anew | None = None) -> None:
         self._converter = Converter(forbid_extra_keys=True)
         hook = self._converter.register_structure_hook
         hook(str, partial(_strict, str, Phrase("a text")))
@@ -80,6 +82,10 @@ class Structurer:
             self._converter.register_structure_hook_func(
                 partial(operator.eq, kind), partial(_shaped, shape, base)
             )
+        for kind, known in ((DepartmentList, anew and anew.cells), (Scope, anew and anew.scopes)):
+            if known:
+                base = self._converter.get_structure_hook(kind)
+                hook(kind, partial(_known, known.stated, base))
 
     def structure(self, value: object, kind: type[T], place: str) -> Findings[T | None]:
         """The value of a class; None where anything is wrong.
@@ -146,6 +152,14 @@ def _shaped(shape: type[Any], base: Callable[[Any, Any], Any], value: Any, kind:
     if has(kind):
         _check_complete(kind, frozenset(value))
     return base(value, kind)
+
+
+def _known(
+    stated: Callable[[object], Any], base: Callable[[object, Any], Any], value: object, kind: object
+) -> Any:  # noqa: ANN401
+    """What the words of a record give, if that is what it states; else what it states."""
+    given = stated(value)
+    return base(value, kind) if given is None else given
 
 
 def _check_complete(kind: type[AttrsInstance], given: frozenset[object]) -> None:

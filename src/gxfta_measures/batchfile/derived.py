@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import evolve
 
+from gxfta_measures.batchfile.anew import Anew
 from gxfta_measures.batchfile.checks import Placed
 from gxfta_measures.batchfile.corrections import (
     check_corrected_cell,
@@ -16,62 +17,50 @@ from gxfta_measures.batchfile.corrections import (
     corrected_scope,
 )
 from gxfta_measures.errors import Code, Finding, UnknownPlace
-from gxfta_measures.gazetteer import Gazetteer
 from gxfta_measures.model import Measure
 from gxfta_measures.reasons import phrase_of
 from gxfta_measures.records import record_of
-from gxfta_measures.registry import Registry
 from gxfta_measures.system.limits import WINDOW, quote
 from gxfta_measures.system.phrases import Phrase
 from gxfta_measures.terms import Role
-from gxfta_measures.wording.lists import parse_departments
-from gxfta_measures.wording.scopes import parse_scope
 
 
-def check_derived(
-    measures: Iterable[Placed],
-    registry: Registry,
-    gazetteer: Gazetteer,
-    *,
-    home: str | None = "广西",
-) -> Iterator[Finding]:
+def check_derived(measures: Iterable[Placed], anew: Anew) -> Iterator[Finding]:
     """Where bodies and scopes are neither what is made of the printed words nor corrected.
 
     Args:
         measures: Each measure with its place.
-        registry: The known bodies.
-        gazetteer: The known places.
-        home: Whose 全区 and 自治区 are meant.
+        anew: What the words give.
 
     >>> import gxfta_measures as gx
     >>> seven = gx.load(7)
     >>> first = seven[0]
     >>> changed = evolve(first, lead=evolve(first.lead, open_ended=True))
-    >>> print(*check_derived([("m[0]", changed)], seven.registry, seven.gazetteer))
+    >>> print(*check_derived([("m[0]", changed)], Anew(seven.registry, seven.gazetteer)))
     m[0].lead.open_ended: it is true, and the printed words give false
     """
     for place, measure in measures:
-        for finding in _measure(measure, registry, gazetteer, home):
+        for finding in _measure(measure, anew):
             yield evolve(finding, place=f"{place}.{finding.place}")
 
 
-def _measure(
-    measure: Measure, registry: Registry, gazetteer: Gazetteer, home: str | None
-) -> Iterator[Finding]:
+def _measure(measure: Measure, anew: Anew) -> Iterator[Finding]:
     """Where one measure differs from what its words give, at a path such as lead.open_ended."""
     for role in Role:
         cell = measure.bodies(role)
-        anew = parse_departments(cell.text, registry, home=home)
-        yield from check_corrected_cell(role.value, cell, anew)
-        wanted = corrected_cell(cell, anew)
+        given = anew.cells.of(cell.text)
+        if cell is given:
+            continue
+        yield from check_corrected_cell(role.value, cell, given)
+        wanted = corrected_cell(cell, given)
         yield from _differences(record_of(cell), record_of(wanted), role.value)
-    yield from _scope(measure, gazetteer, home)
+    yield from _scope(measure, anew)
 
 
-def _scope(measure: Measure, gazetteer: Gazetteer, home: str | None) -> Iterator[Finding]:
+def _scope(measure: Measure, anew: Anew) -> Iterator[Finding]:
     try:
         text = measure.scope_text
-        anew = parse_scope(text, gazetteer, home=home) if text else None
+        given = anew.scopes.of(text) if text else None
     except UnknownPlace as error:
         if measure.scope and measure.scope.correction is not None:
             return
@@ -79,8 +68,10 @@ def _scope(measure: Measure, gazetteer: Gazetteer, home: str | None) -> Iterator
         message = phrase_of(error) if is_short else Phrase("it cannot be read")
         yield Finding("scope_text", message, Code.UNKNOWN_SCOPE)
         return
-    yield from check_corrected_scope("scope", measure.scope, anew)
-    scope = corrected_scope(measure.scope, anew)
+    if measure.scope is given:
+        return
+    yield from check_corrected_scope("scope", measure.scope, given)
+    scope = corrected_scope(measure.scope, given)
     stated = measure.scope and record_of(measure.scope)
     yield from _differences(stated, scope and record_of(scope), "scope")
 

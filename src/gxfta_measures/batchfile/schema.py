@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from gxfta_measures.records import Record, digest_of, record_of
+from gxfta_measures.digests import digest_of
+from gxfta_measures.records import Record, record_of
 from gxfta_measures.registry import Registry
 from gxfta_measures.terms import Role
 from gxfta_measures.wording.lists import parse_departments

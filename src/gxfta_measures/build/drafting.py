@@ -21,6 +21,7 @@ from gxfta_measures.batchfile.corrections import (
 from gxfta_measures.batchfile.schema import SCHEMA_VERSION
 from gxfta_measures.build.carried import carried_cell, carried_scope, check_carried
 from gxfta_measures.build.line_ends import settled
+from gxfta_measures.digests import digest_of, digests_of
 from gxfta_measures.documents.annex import Annex, Row
 from gxfta_measures.documents.headings import check_rows, check_title, types_of
 from gxfta_measures.documents.places import under
@@ -29,14 +30,7 @@ from gxfta_measures.findings import SHOWN, Findings, sift
 from gxfta_measures.gazetteer import Gazetteer, places_as_of
 from gxfta_measures.model import DepartmentList, Document, Measure, Mention
 from gxfta_measures.reasons import phrase_of
-from gxfta_measures.records import (
-    Header,
-    canonical,
-    digest_of,
-    digest_of_answers,
-    measure_record,
-    record_of,
-)
+from gxfta_measures.records import Header, canonical, measure_record, record_of
 from gxfta_measures.registry import Registry
 from gxfta_measures.registry.bodies import bodies_as_of
 from gxfta_measures.scope import Scope
@@ -77,7 +71,7 @@ class Draft:
     @property
     def digest(self) -> str:
         """The digest of the catalogue that the batch file gives."""
-        return digest_of_answers(self.measures, self.registry, self.gazetteer)
+        return digests_of(self.measures, self.registry, self.gazetteer)[1]
 
     @property
     def errors(self) -> tuple[Finding, ...]:

@@ -13,9 +13,9 @@ from gxfta_measures.catalogue.criteria import UNSET
 from gxfta_measures.catalogue.grouping import GroupKey, groups
 from gxfta_measures.catalogue.outlets import Outlets
 from gxfta_measures.catalogue.sequence import MeasureSequence
+from gxfta_measures.digests import digests_of
 from gxfta_measures.guards import expect, expect_function, expect_switch
 from gxfta_measures.model import Department, Measure
-from gxfta_measures.records import digest_of_answers
 from gxfta_measures.system.lock import LOADING
 from gxfta_measures.text import fold
 
@@ -258,4 +258,4 @@ class Catalogue(Outlets):
         >>> gx.load(7).digest == gx.load(7).batches[0].digest
         True
         """
-        return digest_of_answers(self, self.registry, self.gazetteer)
+        return digests_of(self, self.registry, self.gazetteer)[1]

@@ -198,12 +198,13 @@ def matrix_of(
     expect_word(columns, COLUMN_KEYS, "columns")
     expect_switch(subordinates=subordinates)
     across = groups(measures, (lambda measure: measure) if columns == "measure" else columns)
+    nothing = Tally()
     tallies: dict[tuple[Any, Any], Tally] = {}
     for column, some in across.items():
         for row, roles in _held(some, rows, subordinates=subordinates):
-            tallies[row, column] = tallies.get((row, column), Tally()) + Tally.of(roles)
+            tallies[row, column] = tallies.get((row, column), nothing) + Tally.of(roles)
     down = sorted(dict.fromkeys(row for row, _ in tallies), key=_order(rows))
-    cells = tuple(tuple(tallies.get((row, one), Tally()) for one in across) for row in down)
+    cells = tuple(tuple(tallies.get((row, one), nothing) for one in across) for row in down)
     return Matrix(rows, columns, tuple(down), tuple(across), cells)
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 import gxfta_measures as gx
+from gxfta_measures.batchfile.reading import read_batch_file
 from gxfta_measures.build import Draft, draft, skeletons
 from gxfta_measures.cli.complaints import complaint
 from gxfta_measures.cli.criteria import AsJson, Roles, Subordinates
@@ -142,7 +143,7 @@ def check(
 def _own_file(file: Path) -> gx.Catalogue:
     """A batch file of the user; all its faults are printed."""
     try:
-        return gx.read(file)
+        return read_batch_file(file, watch=watched)
     except InvalidBatch as error:
         complain(str(file), error.findings)
         raise typer.Exit(FINDINGS) from error
@@ -224,7 +225,7 @@ def _catalogue(word: str) -> gx.Catalogue:
     """Every bundled batch, one by its number, or a file."""
     if is_all(word):
         return gx.load_all()
-    return gx.load(number_of(word)) if word.isdecimal() else gx.read(word)
+    return gx.load(number_of(word)) if word.isdecimal() else read_batch_file(word, watch=watched)
 
 
 def say_difference(difference: gx.Difference, *, markdown: bool, as_json: bool) -> None:

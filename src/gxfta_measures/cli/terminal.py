@@ -10,13 +10,12 @@ from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from types import FrameType
-from typing import ParamSpec, TextIO
+from typing import ParamSpec, TextIO, TypeVar
 
 import typer
 
 from gxfta_measures.cli import layout
 from gxfta_measures.cli.complaints import complaint, finding_lines
-from gxfta_measures.documents.annex import Row
 from gxfta_measures.errors import Finding, GxftaError
 from gxfta_measures.records import canonical
 from gxfta_measures.system.files import write_file
@@ -24,6 +23,7 @@ from gxfta_measures.system.language import gettext as _
 from gxfta_measures.system.screen import LINES, shown, shown_json
 
 P = ParamSpec("P")
+T = TypeVar("T")
 
 FINDINGS = 1  # the exit status for findings
 USAGE = 2  # that for wrong use
@@ -163,13 +163,13 @@ def say_folded(text: str) -> None:
             say(folded)
 
 
-def watched(rows: Iterable[Row]) -> Iterator[Row]:
-    """The rows one by one, with a bar on stderr where somebody is there to see it."""
+def watched(rows: Iterable[T]) -> Iterator[T]:
+    """Rows or records one by one, with a bar on stderr where somebody is there to see it."""
     with tidying():
         yield from _with_bar(rows) if sys.stderr.isatty() else rows
 
 
-def _with_bar(rows: Iterable[Row]) -> Iterable[Row]:
+def _with_bar(rows: Iterable[T]) -> Iterable[T]:
     from rich.console import Console
     from rich.progress import track
 

@@ -6,16 +6,14 @@ answers themselves are kept once. Texts come back as the library's own type for 
 
 from __future__ import annotations
 
-from array import array
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import repeat
-from numbers import Real
 from typing import TYPE_CHECKING, Any
 
-from gxfta_measures.columns.answers import NO_TEXT, Record
+from gxfta_measures.columns.answers import Record
+from gxfta_measures.columns.encoding import cell_of, encode, spread
 from gxfta_measures.errors import MissingExtra, WrongType
-from gxfta_measures.export.frames import native
+from gxfta_measures.export.frames import BACKENDS, native
+from gxfta_measures.guards import expect_word
 
 if TYPE_CHECKING:
     import narwhals as nw
@@ -23,8 +21,6 @@ if TYPE_CHECKING:
 #: What is said of a cell, a record a row of the answer; the cell is a text, None or NO_TEXT.
 Answer = Callable[[object], Sequence[Record]]
 _LIBRARIES = ("pandas", "polars", "pyarrow", "narwhals")
-_NULLS = ("NoneType", "NAType", "NaTType")
-_SLICE = 1 << 16  # cells: what is made into Python texts at one time
 
 
 def answered(column: Any, kinds: Mapping[str, type], answer: Answer, *, rows: bool) -> Any:  # noqa: ANN401
@@ -84,7 +80,7 @@ def _stream(
 ) -> Iterator[Record]:
     known: dict[object, Sequence[Record]] = {}
     blank: Record = dict.fromkeys(kinds)
-    for number, cell in enumerate(map(_cell, cells)):
+    for number, cell in enumerate(map(cell_of, cells)):
         if cell not in known:
             known[cell] = answer(cell)
         place = {"row": number} if rows else {}
@@ -97,20 +93,6 @@ def _plain(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _cell(value: object) -> object:
-    """A cell as a text, None or NO_TEXT."""
-    if type(value) is str:
-        return value if value.isprintable() or _is_whole(value) else NO_TEXT
-    if type(value).__name__ in _NULLS or (isinstance(value, Real) and value != value):  # noqa: PLR0124
-        return None
-    return _cell(str(value)) if isinstance(value, str) else NO_TEXT
-
-
-def _is_whole(text: str) -> bool:
-    """Whether a text has no half of a character in it, which no library could hold."""
-    return not any("\ud800" <= one <= "\udfff" for one in text)
-
-
 # Columns of a library.
 
 
@@ -120,12 +102,16 @@ def _table(
     import narwhals as nw
 
     backend = series.implementation
-    numbers, codes = _encode(series)
+    expect_word(backend.value, BACKENDS, "backend")
+    different, codes = encode(series)
     answers = Answers(kinds)
-    spans = [answers.add(answer(cell)) for cell in numbers]
-    places, taken = _spread(codes, spans) if rows else (None, codes)
+    spans = [answers.add(answer(cell)) for cell in different]
+    places = None
+    if rows:
+        places, taken = spread(codes, spans)
+        codes = nw.new_series("code", taken, nw.Int64(), backend=backend)
     known: nw.DataFrame[Any] = nw.from_native(answers.native(backend.value))
-    made = known[nw.new_series("code", taken, nw.Int64() if rows else nw.Int32(), backend=backend)]
+    made = known[codes]
     if places is not None:
         row = nw.new_series("row", places, nw.Int64(), backend=backend)
         made = made.with_columns(row).select("row", *kinds)
@@ -134,41 +120,6 @@ def _table(
         index = series.to_native().index
         own.index = index if places is None else index.take(places)
     return made
-
-
-def _encode(series: nw.Series[Any]) -> tuple[Iterable[object], array[int]]:
-    """The different cells in the order of their numbers, and the number of each row's."""
-    numbers: defaultdict[object, int] = defaultdict()
-    numbers.default_factory = numbers.__len__
-    texts = _Texts(numbers)
-    codes = array("i")
-    for start in range(0, len(series), _SLICE):
-        cells = series[start : start + _SLICE].to_list()
-        # A text that was seen costs one look and no call.
-        codes.extend([texts[one] if type(one) is str else numbers[_cell(one)] for one in cells])
-    return numbers, codes
-
-
-class _Texts(dict[str, int]):
-    """The numbers of texts: each is looked at when it is first met."""
-
-    def __init__(self, numbers: defaultdict[object, int]) -> None:
-        super().__init__()
-        self._numbers = numbers
-
-    def __missing__(self, text: str) -> int:
-        number = self[text] = self._numbers[_cell(text)]
-        return number
-
-
-def _spread(codes: array[int], spans: Sequence[range]) -> tuple[array[int], array[int]]:
-    """For each answer about each row: the number of the row, and that of the answer."""
-    rows, taken = array("q"), array("q")
-    for row, code in enumerate(codes):
-        span = spans[code]
-        taken.extend(span)
-        rows.extend(repeat(row, len(span)))
-    return rows, taken
 
 
 class Answers:

@@ -10,10 +10,11 @@ from attrs import field, frozen
 from gxfta_measures.catalogue.catalogue import Catalogue
 from gxfta_measures.differences.heads import HeadChange, head_changes
 from gxfta_measures.differences.measures import MeasureChange
+from gxfta_measures.digests import digest_of
 from gxfta_measures.errors import DataIntegrityError
 from gxfta_measures.guards import expect, holding
 from gxfta_measures.model import Batch, Measure
-from gxfta_measures.records import digest_of, whole_record
+from gxfta_measures.records import whole_record
 
 if TYPE_CHECKING:
     from gxfta_measures.catalogue.criteria import DepartmentLike, RoleLike

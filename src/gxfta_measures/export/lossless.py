@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gxfta_measures.digests import digest_of
 from gxfta_measures.model import Batch
-from gxfta_measures.records import (
-    Header,
-    canonical,
-    digest_of,
-    measure_record,
-    record_of,
-    whole_record,
-)
+from gxfta_measures.records import Header, canonical, measure_record, record_of, whole_record
 
 if TYPE_CHECKING:
     from gxfta_measures.catalogue.outlets import Outlets

@@ -148,14 +148,14 @@ class EverydayNames:
         ['南宁海关', '友谊关海关']
         """
         forms = self.forms(text, self._around(home) or self._around("广西"))
-        return tuple(body for body in self._registry if self._may_be(body, forms))
-
-    def _may_be(self, body: Department, forms: Sequence[str]) -> bool:
         indices = (self.without_place, self._systems, self._respelt)
-        if any(body in index.get(form, ()) for form in forms for index in indices):
-            return True
+        named = {body for form in forms for index in indices for body in index.get(form, ())}
         ends = tuple(form for form in forms if len(form) > 1)  # 片区管委会, but not 局
-        return any(fold(spelling).endswith(ends) for spelling in self._registry.spellings(body))
+        return tuple(
+            body
+            for body, spellings in self._spellings
+            if body in named or any(spelling.endswith(ends) for spelling in spellings)
+        )
 
     def forms(self, text: str, around: Sequence[Place]) -> list[str]:
         """The folded spellings that some words stand for: without quotes, 区 as 自治区, …

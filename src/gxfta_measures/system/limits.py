@@ -1,7 +1,9 @@
 """How much of anything is read before a document or a file is refused: every bound of the package.
 
-An annex has some forty rows in some hundred kilobytes. The bounds lie far above that, and low
-enough that nothing read costs more than 256 MB and 10 seconds, whatever it is.
+An annex has some forty rows in some hundred kilobytes. The bounds of documents lie far above
+that, and low enough that none costs more than 256 MB and 10 seconds, whatever it is. Batch files
+have larger ones of their own: there may be a hundred thousand measures in one, and what it costs
+grows with its bytes alone.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ class Limit(Shared, Enum):
     (2000, 'rows in the tables of a document')
     """
 
-    FILE = 20_000_000, Phrase("bytes in a file")
+    FILE = 20_000_000, Phrase("bytes in a document or a form")
     MEMBERS = 2_000, Phrase("members in the package of a .docx")
     UNPACKED = 40_000_000, Phrase("bytes in the members of a .docx that are read")
     ELEMENTS = 250_000, Phrase("elements and attributes in a document")
@@ -35,8 +37,11 @@ class Limit(Shared, Enum):
     CELL = 20_000, Phrase("characters in a cell")
     TITLE = 500, Phrase("characters in a title")
     DIGITS = 4, Phrase("digits in a number")
+    BATCH_FILE = 1_000_000_000, Phrase("bytes in a batch file")
+    MEASURES = 250_000, Phrase("measures in a batch file")
+    NUMBER = 6, Phrase("digits in the number of a measure")
     NESTING = 100, Phrase("levels of nesting in a batch file")
-    VALUES = 500_000, Phrase("values in a batch file")
+    VALUES = 50_000_000, Phrase("values in a batch file")
 
     most: int
     unit: Phrase
