@@ -13,7 +13,7 @@ export PYTHONUTF8 := 1
 .DELETE_ON_ERROR:
 # Two installs into one environment at the same time would spoil it.
 .NOTPARALLEL:
-.PHONY: demo test test-spark lint type docs env data words vendor rehearsal build wheel bench fuzz explore accuracy clean help
+.PHONY: demo test test-spark lint type docs pictures linkcheck env data words vendor rehearsal build wheel release-check bench fuzz explore accuracy clean help
 
 demo: .venv/cli.done            ## print what 南宁海关 has to do, alone and with its subordinates
 	@printf '\n== 南宁海关, by that name only\n\n'
@@ -40,8 +40,16 @@ type: .venv/lint.done           ## mypy and pyright, both strict
 	$(py) -m pyright
 	$(py) scripts/check_mistakes.py
 
-docs: .venv/test.done           ## run every example in README.md and docs/
-	$(py) -m pytest README.md $(wildcard docs)
+docs: .venv/docs.done .venv/test.done ## run every example of README.md and docs/, build the site and try it
+	$(py) -m pytest README.md docs
+	$(py) -m sphinx -W --keep-going -q -b html docs docs/_build/html
+	$(py) -m pytest -q -o addopts= tests/site
+
+pictures: .venv/test.done       ## take the pictures of the explorer that the READMEs show
+	$(py) scripts/picture.py
+
+linkcheck: .venv/docs.done      ## ask for every address outside that the pages name; needs the network
+	$(py) -m sphinx -W --keep-going -q -b linkcheck docs docs/_build/links
 
 env: .venv/test.done            ## install all that the tests and docs/maintaining.md need
 
@@ -57,12 +65,16 @@ vendor: .venv/test.done         ## fetch the libraries of the explorer page anew
 rehearsal: .venv/test.done      ## bundle a made-up batch in a copy, by the commands of docs/maintaining.md
 	$(py) scripts/rehearse.py
 
-build: .venv/build.done         ## make sdist and wheel in dist/
+build: .venv/release.done       ## make sdist and wheel in dist/
 	rm -rf dist
 	$(py) -m build
 
 wheel: build                    ## try the wheel with src/ out of reach, on the oldest and newest Python
 	PYTHON="$(PYTHON)" scripts/wheel_run.sh
+
+# make release-check SINCE=COMMIT compares the interface with that of a commit, where there is no tag.
+release-check: .venv/release.done ## build twice, check what goes out, and leave it in dist/
+	scripts/release_check.sh $(SINCE)
 
 # make bench BASE=v7.0.0 measures that commit in the same run, turn by turn.
 bench: .venv-bench/bench.done $(if $(BASE),.venv-base/$(BASE).done) ## time the installed package beside its peers
@@ -87,10 +99,6 @@ help:                           ## list the verbs
 .venv/bin/pip .venv-bench/bin/pip:
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("gxfta-measures needs Python 3.11 or newer, and %s is %s: make PYTHON=python3.13" % (sys.executable, sys.version.split()[0]))'
 	$(PYTHON) -m venv --clear $(@:/bin/pip=)
-
-.venv/build.done: .venv/bin/pip constraints.txt
-	$(py) -m pip install -qq build
-	@touch $@
 
 .venv/%.done: .venv/bin/pip pyproject.toml constraints.txt
 	$(py) -m pip install -qq --editable '.[$*]'

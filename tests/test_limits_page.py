@@ -5,14 +5,19 @@ from pathlib import Path
 import pytest
 
 from gxfta_measures.findings import SHOWN, Code
+from gxfta_measures.system.language import said, speaking
 from gxfta_measures.system.limits import WINDOW, Limit
 
-PAGE = (Path(__file__).parents[1] / "docs" / "limits.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).parents[1] / "docs"
+PAGE = (DOCS / "limits.md").read_text(encoding="utf-8")
+CHINESE = (DOCS / "zh" / "limits.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("limit", Limit)
 def test_every_bound_stands_on_the_page(limit):
     assert f"| `{limit.name}` | {limit.most:,} | {limit.unit} |\n" in PAGE
+    with speaking("zh"):
+        assert f"| `{limit.name}` | {limit.most:,} | {said(limit.unit)} |\n" in CHINESE
 
 
 @pytest.mark.parametrize("code", Code)

@@ -27,7 +27,7 @@ def texts():
     # In a second work tree of git, .git is a file that says where the first one is.
     paths = [path for path in paths if path.name != ".git"]
     kept = {path for path in paths if path.is_file() and path.suffix not in BINARY}
-    hidden = (".coverage", ".hypothesis", "_cache")  # what tools leave behind
+    hidden = (".coverage", ".hypothesis", "_cache", "_build")  # what tools leave behind
     kept = [path for path in kept if not any(name in str(path) for name in hidden)]
     return {path: path.read_text(encoding="utf-8") for path in kept}
 
@@ -55,7 +55,7 @@ def test_everything_pinned_is_pinned_to_one_version():
 def test_the_extra_all_brings_what_every_extra_for_users_brings():
     extras = PROJECT["project"]["optional-dependencies"]
     others = {"dask", "spark", "testing"}  # engines and tools of other programs
-    users = set(extras) - {"all", "test", "lint", "bench"} - others
+    users = set(extras) - {"all", "test", "lint", "docs", "release", "bench"} - others
     own = {name: [one for one in some if "[" not in one] for name, some in extras.items()}
     (brings,) = extras["all"]
     named = set(re.search(r"\[(.*)\]", brings)[1].split(","))
