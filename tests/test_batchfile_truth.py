@@ -164,7 +164,7 @@ def test_a_home_that_nobody_knows_is_a_fault_at_its_place(tmp_path):
     record = good()
     put(record, ("batch", "document", "home"), "火星")
     (found,) = faults_of(tmp_path, record)
-    assert found.startswith("batch.document.home: unknown place '火星'")
+    assert found == "batch.document.home: 【火星】 is no place that is known"
     put(record, ("batch", "document", "home"), 5)
     assert faults_of(tmp_path, record) == ["batch.document.home: 5 is not a text"]
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from attrs import evolve
 
 from gxfta_measures.errors import Code, Finding
-from gxfta_measures.gazetteer import places
+from gxfta_measures.gazetteer import Gazetteer, places
 from gxfta_measures.model import DepartmentList, Measure, Mention
 from gxfta_measures.records import Header
 from gxfta_measures.system.limits import Limit, quote
@@ -88,17 +88,20 @@ def check_header(header: Header) -> Iterator[Finding]:
             yield Finding(f"batch.{name}", message, Code.VALUE)
 
 
-def check_home(place: str, home: str | None) -> Iterator[Finding]:
+def check_home(
+    place: str, home: str | None, gazetteer: Gazetteer | None = None
+) -> Iterator[Finding]:
     """Whether the home of a document is a place that is known.
 
     Args:
         place: Where it stands.
         home: Its name; None where it is nobody's.
+        gazetteer: The places that are known; by default all.
 
     >>> print(*check_home("home", "火星"))
     home: 【火星】 is no place that is known
     """
-    if home is not None and places().get_spelling(home) is None:
+    if home is not None and (gazetteer or places()).get_spelling(home) is None:
         message = Phrase("{home} is no place that is known", home=quote(home))
         yield Finding(place, message, Code.VALUE)
 

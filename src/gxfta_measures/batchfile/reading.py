@@ -8,19 +8,24 @@ from types import NoneType
 from typing import Any
 
 from gxfta_measures.batchfile.anew import Anew
-from gxfta_measures.batchfile.checks import Placed, check_header, check_measures, check_order
+from gxfta_measures.batchfile.checks import (
+    Placed,
+    check_header,
+    check_home,
+    check_measures,
+    check_order,
+)
 from gxfta_measures.batchfile.converter import Structurer
 from gxfta_measures.batchfile.derived import check_derived
 from gxfta_measures.batchfile.parsing import parse_file
 from gxfta_measures.batchfile.schema import SCHEMA_VERSION, upgrade
 from gxfta_measures.catalogue.catalogue import Catalogue
 from gxfta_measures.digests import digests_of
-from gxfta_measures.errors import Code, Finding, InvalidBatch, UnknownPlace
+from gxfta_measures.errors import Code, Finding, InvalidBatch
 from gxfta_measures.findings import WHOLE_FILE, Findings, sift
 from gxfta_measures.gazetteer import Gazetteer, places_as_of
 from gxfta_measures.guards import expect
 from gxfta_measures.model import Batch, Measure
-from gxfta_measures.reasons import phrase_of
 from gxfta_measures.records import Header, Record
 from gxfta_measures.registry import Registry
 from gxfta_measures.registry.bodies import bodies_as_of
@@ -175,13 +180,9 @@ def _home(file: Record, gazetteer: Gazetteer) -> Findings[str | None]:
     home = document.get("home", "广西") if isinstance(document, dict) else "广西"
     if not isinstance(home, (str, NoneType)):
         home = "广西"  # the checks that follow say what is wrong with it
-    try:
-        if home is not None:
-            gazetteer.find(home)
-    except UnknownPlace as error:
-        yield Finding("batch.document.home", phrase_of(error), Code.VALUE)
-        home = "广西"
-    return home
+    faults = tuple(check_home("batch.document.home", home, gazetteer))
+    yield from faults
+    return "广西" if faults else home
 
 
 def _newest(file: Record, source: str, registry: Registry) -> Record:
