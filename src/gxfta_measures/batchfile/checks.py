@@ -101,7 +101,8 @@ def check_home(
     >>> print(*check_home("home", "火星"))
     home: 【火星】 is no place that is known
     """
-    if home is not None and (gazetteer or places()).get_spelling(home) is None:
+    known = places() if gazetteer is None else gazetteer
+    if home is not None and known.get_spelling(home) is None:
         message = Phrase("{home} is no place that is known", home=quote(home))
         yield Finding(place, message, Code.VALUE)
 
