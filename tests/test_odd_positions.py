@@ -461,6 +461,34 @@ PAGE = {
     "by a sheet that is torn": ("<style>/* .z{} */ .z{display:none</style><p class=z>§</p>", True),
     "another class": ("<style>.y{display:none}</style><p class=z>§</p>", False),
     "a tag of another class": ("<style>b.z{display:none}</style><p class=z>§</p>", False),
+    "by a rule that another follows": (
+        "<style>.z{display:none} b{display:inline}</style><b class=z>§</b>",
+        True,
+    ),
+    "by a rule that follows another": (
+        "<style>b{display:inline} .z{display:none}</style><b class=z>§</b>",
+        True,
+    ),
+    "by what is important": (
+        "<style>.z{display:none!important}</style><b class=z style='display:block'>§</b>",
+        True,
+    ),
+    "but for its own style": (
+        "<style>.z{display:none}</style><b class=z style='display:inline'>§</b>",
+        False,
+    ),
+    "by a name of any length": (f"<style>{'x' * 600}{{display:none}}</style><b>§</b>", True),
+    "struck over a paragraph": ("<s>甲<p>§</p></s>", True),
+    "struck from one paragraph on": ("<p><s>甲</p><p>§</p>", True),
+    "struck to the end of the cell": ("<s>甲<p>§", True),
+    "struck in capitals": ("<STRIKE><P>§</P></STRIKE>", True),
+    "hidden over a paragraph": ("<b hidden><p>§</p></b>", True),
+    "hidden over a centre": ("<font style='display:none'><center>§</center></font>", True),
+    "hidden over a list": ("<h3 hidden><ul><li>§</ul></h3>", True),
+    "bold over a paragraph": ("<b>甲<p>§</p></b>", False),
+    "bold from one paragraph on": ("<p><b>甲</p><p>§</p>", False),
+    "in a comment that strikes": ("<!-- <s> --><p>§</p><script>'<s>'</script>", False),
+    "as it is typed": ("<xmp><s><p>§</p></s></xmp>", False),
     "under the pointer only": ("<style>.z:hover{display:none}</style><p class=z>§</p>", False),
     "in a comment": ("<style>/*.z{display:none}*/</style><p class=z>§</p>", False),
     "with words from the sheet": (
@@ -624,6 +652,32 @@ def test_cells_that_overlap_are_an_error():
     (finding,) = read_content(papers.page(rows), "x").findings
     assert (finding.code, finding.warning) == (Code.COLUMN, False)
     assert finding.message.startswith("cells that overlap")
+
+
+@pytest.mark.parametrize("first", ["block", "inline"])
+def test_of_two_rules_that_set_no_mark_the_last_holds(first):
+    last = {"block": "inline", "inline": "block"}[first]
+    sheet = f"<style>.z{{display:{first}}} b{{display:{last}}}</style>"
+    cell = f"{sheet}<b class=z>自治区商务厅</b><b class=z>南宁海关</b>"
+    row = f"<tr><td>1<td>题<td>内<td>全区<td>{cell}<td>自治区商务厅</tr>"
+    (lead,) = papers.cells_of(papers.page(row), "lead")
+    assert lead == "自治区商务厅" + "\n" * (last == "block") + "南宁海关"
+
+
+def test_rules_that_would_take_for_ever_to_look_up_are_refused():
+    sheet = f"p{{color:transparent;{'x' * 9000}}}"
+    page = f"<style>{sheet}</style>{'<p>x' * 2300}"
+    with pytest.raises(InvalidDocument, match=r"which is the limit \(STYLES\)"):
+        read_content(page.encode(), "x")
+    with pytest.raises(InvalidDocument, match=r"which is the limit \(ELEMENTS\)"):
+        read_content(f"<style>{'a,' * 250_001}{{}}</style>".encode(), "x")
+
+
+def test_names_of_ours_are_no_text_of_a_page():
+    page = papers.page(
+        papers.page_row(1, "<s>甲<p>乙</p></s>"), above="<xmp>甲<s><p></s></xmp>乙<s"
+    )
+    assert "gxfta" not in said(page)[0]
 
 
 @given(st.text("a{}:;/*\\.#@, >\n", max_size=60))

@@ -18,8 +18,8 @@ from gxfta_measures.documents.elements import (
     mark_of,
 )
 from gxfta_measures.documents.form import Form
-from gxfta_measures.documents.looks import take_in_sheets
 from gxfta_measures.documents.marks import Mark, Reading, Run, kept, page_of, passage, sift
+from gxfta_measures.documents.nesting import restore_names, with_ends
 from gxfta_measures.documents.page import (
     Grid,
     Page,
@@ -31,9 +31,11 @@ from gxfta_measures.documents.page import (
 )
 from gxfta_measures.documents.places import in_column, in_row
 from gxfta_measures.documents.rows import hang, has_hidden_columns, nearest, rows_of, span
+from gxfta_measures.documents.sheets import take_in_sheets
 from gxfta_measures.documents.source import decode_page, prepared
 from gxfta_measures.errors import Code, Finding, MissingExtra
-from gxfta_measures.system.limits import Limit
+from gxfta_measures.findings import WHOLE_FILE
+from gxfta_measures.system.limits import Limit, quote
 from gxfta_measures.system.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -68,9 +70,10 @@ def read_html(content: bytes, source: str, form: Form) -> Page:
         raise MissingExtra("lxml", "documents") from error
     text, findings = decode_page(content, source)
     bound(source, text.count("<") + text.count("="), Limit.ELEMENTS)
+    text, torn = with_ends(prepared(text))
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        root = html.document_fromstring(prepared(text).encode(), parser=parser)
+        root = html.document_fromstring(text.encode(), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         message = Phrase("no web page that can be read: nothing stands in it")
         raise refusal(source, Code.DAMAGED, message) from error
@@ -79,10 +82,21 @@ def read_html(content: bytes, source: str, form: Form) -> Page:
     if fatal:
         message = Phrase("no web page that can be read to its end: line {line}", line=fatal[-1])
         raise refusal(source, Code.LIMIT, message)
-    take_in_sheets(root)
+    restore_names(root)
+    take_in_sheets(root, source)
     etree.strip_elements(root, *_UNSEEN, with_tail=False)
     blocks, found = sift(_WebPage(source, form).blocks(root))
+    findings = (*findings, *(_torn(tag) for tag in dict.fromkeys(torn)))
     return conserved(source, map(str, root.itertext()), page_of(blocks, (*findings, *found)))
+
+
+def _torn(tag: str) -> Finding:
+    message = Phrase(
+        "an element that begins in one paragraph and is not ended in it: {tag}; "
+        "save the page anew, or delete it",
+        tag=quote(tag),
+    )
+    return Finding(WHOLE_FILE, message, Code.UNSETTLED)
 
 
 @define

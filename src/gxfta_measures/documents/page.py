@@ -30,8 +30,8 @@ _ENCODINGS = {
         codecs.BOM_UTF8: "utf-8-sig",
         codecs.BOM_UTF16_LE: "utf-16",
         codecs.BOM_UTF16_BE: "utf-16",
-        rb"(?:\s\0)*<\0": "utf-16-le",
-        rb"(?:\0\s)*\0<": "utf-16-be",
+        rb"(?:\s\0)*+<\0": "utf-16-le",
+        rb"(?:\0\s)*+\0<": "utf-16-be",
     }.items()
 }
 

@@ -16,7 +16,7 @@ _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 # What browsers know to have no end, and the parser does not.
 _VOID = re.compile(r"<(wbr|source|track|keygen)\b([^<>]*?)/?>", re.IGNORECASE)
 _IMAGE = re.compile(r"<image\b", re.IGNORECASE)  # another name for <img>
-_CDATA = re.compile(r"<!\[CDATA\[([^>]*?)(?:\]\])?>")  # a comment, in a web page
+_CDATA = re.compile(r"<!\[CDATA\[([^>]*)(?:>|\Z)")  # a comment, in a web page
 
 
 def prepared(text: str) -> str:
@@ -28,7 +28,11 @@ def prepared(text: str) -> str:
     for pattern, written in ((_ENDS, ""), (_VOID, r"<\1\2 />"), (_IMAGE, "<img")):
         text = pattern.sub(written, text)
     text = _DECLARATION.sub("", text)
-    return _CDATA.sub(lambda one: f"<template>{one[1].replace('<', '&lt;')}</template>", text)
+    return _CDATA.sub(_as_hidden, text)
+
+
+def _as_hidden(data: re.Match[str]) -> str:
+    return f"<template>{data[1].removesuffix(']]').replace('<', '&lt;')}</template>"
 
 
 def decode_page(content: bytes, source: str) -> tuple[str, tuple[Finding, ...]]:

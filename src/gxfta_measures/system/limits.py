@@ -30,6 +30,7 @@ class Limit(Shared, Enum):
     MEMBERS = 2_000, Phrase("members in the package of a .docx")
     UNPACKED = 40_000_000, Phrase("bytes in the members of a .docx that are read")
     ELEMENTS = 250_000, Phrase("elements and attributes in a document")
+    STYLES = 20_000_000, Phrase("characters of style sheets that speak of elements of a page")
     LINES = 50_000, Phrase("lines in a document")
     TEXT = 500_000, Phrase("characters in a document")
     ROWS = 2_000, Phrase("rows in the tables of a document")
