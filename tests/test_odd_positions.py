@@ -536,6 +536,8 @@ PAGE = {
     "behind a break that may be": ("甲<wbr>§", False),
     "behind an image by its old name": ("<image src=a>§", False),
     "behind a source of sound": ("<source src=a>§<track>", False),
+    "raised in a link to another page": ("<a href='/x'><sup>§</sup></a>", True),
+    "the mark of a note of this page": ("<a href='#n'><b><sup>§</sup></b></a>", False),
     "without scripts": ("<noscript>§</noscript>", True),
     "a template": ("<template>§</template>", True),
     "choices": ("<datalist><option>§</datalist>", True),

@@ -113,9 +113,9 @@ def mark_around(cell: HtmlElement) -> Mark | None:
 
 
 def _is_note(raised: HtmlElement) -> bool:
-    """Whether raised text is the mark of a footnote."""
-    parent = raised.getparent()
-    return raised.find(".//a") is not None or (parent is not None and parent.tag == "a")
+    """Whether raised text is the mark of a footnote: a link to some place on a page."""
+    links = [*raised.iterancestors("a"), *raised.iter("a")]
+    return any("#" in str(link.get("href", "")) for link in links)
 
 
 def is_numbered(element: HtmlElement) -> bool:
