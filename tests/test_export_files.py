@@ -572,6 +572,20 @@ def test_a_matrix_is_a_sheet_a_page_and_lines(tmp_path):
     assert lines[1].startswith("南宁海关,◎●,◎●,")
 
 
+def test_a_matrix_is_written_in_english_where_asked(tmp_path):
+    matrix = BUNDLED.matrix(columns="type")
+    file = written(matrix, tmp_path / "m.xlsx", labels="en")
+    heads = next(openpyxl.load_workbook(file)["Matrix"].values)
+    assert heads[1:] == (
+        *("reform pilot experience", "best practice case", "◎ leads", "● replicates", "all"),
+    )
+    page = written(matrix, tmp_path / "m.html", labels="en").read_text(encoding="utf-8")
+    assert "<th>Nanning Customs<" in page
+    assert not re.search("[一-龥]", page.replace("zh-Hans", ""))
+    with pytest.raises(UnknownTerm, match="unknown labels 'fr': use en or zh"):
+        matrix.export(tmp_path / "n.html", labels="fr")
+
+
 @pytest.mark.parametrize("there", [True, False])
 def test_a_folder_of_which_a_file_cannot_be_written_stays_as_it_was(tmp_path, monkeypatch, there):
     folder = tmp_path / "package"
