@@ -31,7 +31,9 @@ for python in $classified; do
     suite
     if [ "$oldest" ]; then
         oldest=
-        lowest=$(sed -n '/^dependencies/,/^]/s/.*"\(.*\)>=\(.*\)",/\1==\2/p' pyproject.toml | paste -sd' ')
+        # Those of all that users get: the engines and tools of others have bounds of their own.
+        lowest=$(sed -n '/^dependencies/,/^]/p; /^\[project.optional/,/^# Engines/p' pyproject.toml |
+            grep -o '"[a-z-]*>=[0-9.]*"' | tr -d '"' | sed 's/>=/==/' | sort -u | paste -sd' ')
         heading "the lower bounds: $lowest"
         # shellcheck disable=SC2086  # several requirements in one string
         PIP_CONSTRAINT='' venv/bin/python -m pip install -qq $lowest

@@ -78,6 +78,10 @@ def test_every_repr_is_one_short_line(value):
         (CANDIDATE, "<Candidate 钦州港海关 0.818: looks like 钦州港海关>"),
         (gx.diff(BUNDLED, BUNDLED[:39]), "<Difference: 1 dropped>"),
         (gx.diff(BUNDLED, BUNDLED), "<Difference: no difference>"),
+        (
+            BUNDLED.tasks("自治区商务厅")[0],
+            "<Task 7-pilot-01, leads, replicates: 进口食用“药食同源”商品通关新模式>",
+        ),
     ],
 )
 def test_a_repr_says_which_value_it_is(value, expected):

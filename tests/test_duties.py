@@ -190,3 +190,16 @@ def test_several_bodies_and_strange_ones_have_no_one_above_them():
 
 def test_an_empty_total_is_nothing():
     assert total([]) == Tally()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--text", "量子"), "在成果名称和主要内容中查找的词：量子\n"),
+        (("--scope", "南宁市"), "现有的推广范围：全区，全区各海港口岸，"),
+    ],
+)
+def test_an_empty_answer_to_one_question_says_what_was_asked_of_what(words, told):
+    status, out, _ = gxfta("list", "--batch", "7", *words, "--lang", "zh")
+    assert status == 0
+    assert out.startswith(f"没有符合条件的成果。\n{told}")

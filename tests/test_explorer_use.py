@@ -220,7 +220,7 @@ def test_the_workbook_holds_what_is_shown_and_what_was_asked(page):
     assert [tuple(str(row[one]) for one in printed) for row in table] == [
         printed_cells(one) for one in asked
     ]
-    assert {row["所选单位"][:4] for row in table} == {"● 推广"}
+    assert {row["所选单位"][:6] for row in table} == {"● 复制推广"}
     about = list(book["说明"].iter_rows(values_only=True))
     assert ("单位", "自治区商务厅") in about
     assert any(BATCH.digest in str(row[1]) for row in about)
@@ -313,6 +313,17 @@ def test_in_english_only_what_is_printed_is_chinese(browser, address):
                 }"""
             )
             assert [text for text in strays if HAN.search(text)] == []
+
+
+def test_a_page_begins_in_the_language_that_was_asked_for(browser, tmp_path):
+    (file,) = BUNDLED[:2].export(tmp_path / "explorer.html", labels="en")
+    with opened(browser, file.as_uri()) as page:
+        assert page.get_attribute("html", "lang") == "en"
+        assert page.inner_text("#about").startswith("English names are unofficial.")
+        assert "A selection: 2 of 40 measures." in page.inner_text("#about")
+        page.click("#language")
+        assert page.get_attribute("html", "lang") == "zh-Hans"
+        assert page.url.endswith("#lang=zh")
 
 
 def test_both_languages_say_the_same_things(page):

@@ -83,7 +83,7 @@ def test_an_unknown_form_names_those_there_are(suffix, tmp_path):
         ("m.xlsx", {"table": "places"}, r"use \.csv or \.tsv or \.jsonl or \.parquet$"),
         ("m.json", {"table": "places"}, r"option for \.json 'table': use \.csv or "),
         ("folder", {"table": "places"}, r"option for a folder 'table': use \.csv or "),
-        ("m.json", {"labels": "zh"}, r"use \.xlsx or \.csv or .* or \.html or \.md or \.docx$"),
+        ("m.json", {"labels": "zh"}, r"use \.xlsx or \.csv or .* or \.html or \.explorer\.html or "),
         ("folder", {"labels": "en"}, r"option for a folder 'labels': use \.xlsx or "),
         ("m.docx", {"labels": "en"}, r"unknown labels 'en': use zh$"),
         ("m.xlsx", {"labels": "fr"}, r"unknown labels 'fr': use zh or en$"),
@@ -100,9 +100,8 @@ def test_an_option_that_a_form_has_no_use_for_is_refused(name, options, message,
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".html", ".md", ".docx"])
 def test_what_people_read_is_in_chinese_also_where_that_is_asked_for(suffix, tmp_path):
-    asked = BUNDLED.export(tmp_path / f"a{suffix}", labels="zh")
-    plain = BUNDLED.export(tmp_path / f"b{suffix}")
-    assert asked[0].read_bytes() == plain[0].read_bytes()
+    asked = written(BUNDLED, tmp_path / f"a{suffix}", labels="zh")
+    assert _all_text(asked) == _all_text(written(BUNDLED, tmp_path / f"b{suffix}"))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -281,9 +280,9 @@ def test_a_warning_of_many_formulas_is_short(tmp_path):
 
 
 def test_no_cell_of_a_workbook_is_a_formula_and_the_workbook_says_so(tmp_path):
-    book = openpyxl.load_workbook(
-        written(catalogue_with(title='=HYPERLINK("x")'), tmp_path / "t.xlsx")
-    )
+    with pytest.warns(FormulaWarning, match=r"stay texts: \d+"):
+        file = written(catalogue_with(title='=HYPERLINK("x")'), tmp_path / "t.xlsx")
+    book = openpyxl.load_workbook(file)
     (cell,) = (one for one in book["成果"][2] if str(one.value).startswith("="))
     assert (cell.data_type, cell.quotePrefix) == ("s", True)
     assert any("公式" in row[0].value for row in book["说明"].iter_rows())
@@ -571,6 +570,20 @@ def test_a_matrix_is_a_sheet_a_page_and_lines(tmp_path):
     assert "◎●" in written(matrix, tmp_path / "m.html").read_text(encoding="utf-8")
     lines = written(matrix, tmp_path / "m.csv").read_text(encoding="utf-8-sig").splitlines()
     assert lines[1].startswith("南宁海关,◎●,◎●,")
+
+
+def test_a_matrix_is_written_in_english_where_asked(tmp_path):
+    matrix = BUNDLED.matrix(columns="type")
+    file = written(matrix, tmp_path / "m.xlsx", labels="en")
+    heads = next(openpyxl.load_workbook(file)["Matrix"].values)
+    assert heads[1:] == (
+        *("reform pilot experience", "best practice case", "◎ leads", "● replicates", "all"),
+    )
+    page = written(matrix, tmp_path / "m.html", labels="en").read_text(encoding="utf-8")
+    assert "<th>Nanning Customs<" in page
+    assert not re.search("[一-龥]", page.replace("zh-Hans", ""))
+    with pytest.raises(UnknownTerm, match="unknown labels 'fr': use en or zh"):
+        matrix.export(tmp_path / "n.html", labels="fr")
 
 
 @pytest.mark.parametrize("there", [True, False])

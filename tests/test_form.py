@@ -117,6 +117,7 @@ def test_a_document_without_a_home_says_of_no_territory_and_no_bare_body_whose_i
         ("home = " + "9" * 5000, ["file"]),
         ("home = " + "[" * 5000 + "]" * 5000, ["file"]),
         ("[columns", ["file"]),
+        ("home = 广西", ["line 1, column 8"]),
     ],
 )
 def test_all_that_is_wrong_with_a_form_is_said_at_once(text, places, tmp_path):
@@ -127,6 +128,13 @@ def test_all_that_is_wrong_with_a_form_is_said_at_once(text, places, tmp_path):
     with pytest.raises(InvalidDocument) as caught:
         read_form(path)
     assert [one.place for one in caught.value.findings] == places
+
+
+def test_a_form_that_is_no_text_is_refused(tmp_path):
+    path = tmp_path / "form.toml"
+    path.write_bytes("home = '广西'".encode("gb18030"))
+    with pytest.raises(InvalidDocument, match="no TOML in UTF-8: byte 8 is none of it"):
+        read_form(path)
 
 
 def test_a_refusal_prints_the_headings_that_were_seen_and_which_are_known():

@@ -56,6 +56,12 @@ def instead(catalogue: gx.Catalogue, asked: dict[str, Any]) -> Iterator[str]:
     if "department" in asked:
         yield from _of_body(catalogue, asked)
     others = {name: value for name, value in asked.items() if name not in _BODY}
+    if "text" in others:
+        words = _(", ").join(others["text"])
+        yield _("Words are looked for in titles and contents: {words}").format(words=words)
+    if "scope" in others:
+        scopes = _(", ").join(dict.fromkeys(one.scope_text for one in catalogue))
+        yield _("The scopes there are: {scopes}").format(scopes=scopes)
     if len(others) + ("department" in asked) > 1:
         for name, value in others.items():
             count = len(catalogue.where(**{name: value}))

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _STYLE = (
     "<style>.gxfta{overflow-x:auto}"
     ".gxfta table{border-collapse:collapse;line-height:1.5;max-width:72em;margin:0}"
-    ".gxfta table.wide{min-width:48em}"
+    ".gxfta table.wide{min-width:48em}.gxfta .wide td{min-width:6em}"
+    ".gxfta th small{display:block;font-weight:400}"
     ".gxfta caption{text-align:left;opacity:.75;padding:.3em 0}"
     ".gxfta :is(td,th){text-align:left!important;vertical-align:baseline;padding:.3em .7em;"
     "border-bottom:1px solid #8884;white-space:normal}"

@@ -24,6 +24,7 @@ _STYLE = (
     ".gxfta-m th{position:sticky;"
     "background:var(--jp-layout-color0,var(--vscode-editor-background,Canvas));"
     "color:var(--jp-ui-font-color1,var(--vscode-editor-foreground,CanvasText))}"
+    ".gxfta-m tbody th{max-width:24em;white-space:normal}"
     ".gxfta-m thead th{top:0;z-index:1}.gxfta-m thead tr+tr th{top:1.6em}"
     ".gxfta-m :is(tbody,tfoot) th,.gxfta-m thead tr:first-child th:first-child"
     "{left:0;text-align:left!important}.gxfta-m thead tr:first-child th:first-child{z-index:2}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from math import ceil
@@ -14,7 +15,7 @@ from gxfta_measures.citation.software import RELEASED
 from gxfta_measures.errors import MissingExtra, UnknownTerm
 from gxfta_measures.export.about import about
 from gxfta_measures.export.columns import Column, Labels
-from gxfta_measures.export.formulas import is_formula
+from gxfta_measures.export.formulas import FormulaWarning, is_formula
 from gxfta_measures.export.tables import TABLES, TableName
 from gxfta_measures.labels import TRUTH_LABELS, in_language
 from gxfta_measures.system import screen
@@ -76,12 +77,19 @@ def xlsx_bytes(catalogue: Outlets, labels: Labels = "zh") -> bytes:
         MissingExtra: XlsxWriter is not installed.
         UnknownTerm: A text is longer than a cell of Excel can be.
 
+    Warns:
+        FormulaWarning: Some cells begin like formulas; the last sheet says so too.
+
     >>> import gxfta_measures as gx
     >>> xlsx_bytes(gx.load(7))[:2]
     b'PK'
     """
     sheets = [_sheet(catalogue, name, labels) for name in _SHOWN]
-    notes = about(catalogue, sum(map(_formulas, sheets)), labels)
+    guarded = sum(map(_formulas, sheets))
+    if guarded:
+        told = Phrase("cells that begin like formulas stay texts: {count}", count=guarded)
+        warnings.warn(told, FormulaWarning, stacklevel=2)
+    notes = about(catalogue, guarded, labels)
     headings = ["项目", "内容"] if labels == "zh" else ["Item", "Text"]
     sheet = Sheet("说明" if labels == "zh" else "About", headings, [list(row) for row in notes])
     return workbook([*sheets, sheet], first=0 if catalogue else len(sheets))

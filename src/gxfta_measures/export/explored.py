@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from gxfta_measures.catalogue.matrix import KINDS, LEVELS
+from gxfta_measures.export.columns import LABELS
 from gxfta_measures.export.formulas import SIGNS
 from gxfta_measures.export.official import notes_of
 from gxfta_measures.export.rows import departments_of
@@ -64,7 +65,7 @@ def explored(catalogue: Outlets) -> Json:
 
 
 def _batch(catalogue: Outlets, batch: Batch) -> Json:
-    notes = list(notes_of(catalogue, batch))
+    notes = {one: list(notes_of(catalogue, batch, one)) for one in LABELS}
     return {"number": batch.number, "title": batch.title, "notes": notes}
 
 

@@ -9,6 +9,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from gxfta_measures.display.html import escape
+from gxfta_measures.export.columns import Labels
 from gxfta_measures.export.explored import explored
 from gxfta_measures.export.pages import printed_html
 from gxfta_measures.system.resources import read_bytes
@@ -27,8 +28,12 @@ _SCRIPTS = (
 )
 
 
-def explorer_bytes(catalogue: Outlets) -> bytes:
+def explorer_bytes(catalogue: Outlets, labels: Labels = "zh") -> bytes:
     """A catalogue as a page to ask: everything is in it, and its policy forbids every request.
+
+    Args:
+        catalogue: The measures.
+        labels: The language that it begins with; a button changes it.
 
     >>> import gxfta_measures as gx
     >>> page = explorer_bytes(gx.load(7)).decode()
@@ -38,11 +43,12 @@ def explorer_bytes(catalogue: Outlets) -> bytes:
     library, script = map(_joined, (_LIBRARIES, _SCRIPTS))
     title = "；".join(batch.document.title for batch in catalogue.batches)
     page = Template(_text("page.html")).substitute(
+        first=labels,
         policy=_policy(library, script),
         title=escape(title),
         subtitle=escape(title),
         style=_text("page.css"),
-        printed=printed_html(catalogue),
+        printed=printed_html(catalogue, labels),
         data=_data(catalogue),
         library=library,
         script=script,

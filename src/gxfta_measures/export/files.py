@@ -80,7 +80,7 @@ FORMS: Mapping[str, FileForm] = {
         "a database, and what Datasette says of it", database.sqlite_bytes, lossless=True
     ),
     ".html": _worded("the printed table as one page", pages.html_bytes),
-    ".explorer.html": _whole("a page to ask in any browser, offline", explorer.explorer_bytes),
+    ".explorer.html": _worded("a page to ask in any browser, offline", explorer.explorer_bytes),
     ".md": _worded("the printed table as Markdown", pages.markdown_bytes),
     ".docx": _whole("the printed table as a Word document", word.docx_bytes, languages=("zh",)),
 }

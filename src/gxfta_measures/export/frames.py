@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Backend = Literal["pandas", "polars", "pyarrow"]
 BACKENDS: tuple[Backend, ...] = get_args(Backend)
 _OF_PANDAS = {int: "Int64", bool: "boolean", list: "object"}
+_OF_OLD_PANDAS: dict[str, dict[type, str]] = {"2": {str: "string"}}  # whose str makes None a text
 
 
 def frame(
@@ -84,7 +85,7 @@ def native(
     types = {str: text, int: nw.Int64(), bool: nw.Boolean(), list: nw.List(text)}
     # To pandas, None in a column of its plain bool is False, and it has no type for lists: what is
     # no text goes in by its own means.
-    own = _OF_PANDAS if backend == "pandas" else {}
+    own = _own_types(backend)
     schema = {name: types[kind] for name, kind in kinds.items() if kind not in own}
     try:
         made = nw.from_dict({name: data[name] for name in schema}, schema, backend=backend)
@@ -99,6 +100,17 @@ def native(
         texts = [name for name, kind in kinds.items() if kind is str]
         native = native.astype(dict.fromkeys(texts, "category"))
     return native
+
+
+def _own_types(backend: Backend) -> dict[type, str]:
+    """The types that pandas must be given by itself."""
+    if backend != "pandas":
+        return {}
+    try:
+        from pandas import __version__ as version
+    except ImportError as error:
+        raise MissingExtra(backend, backend) from error
+    return {**_OF_PANDAS, **_OF_OLD_PANDAS.get(version.partition(".")[0], {})}
 
 
 def parquet_bytes(catalogue: Outlets, name: TableName, labels: Labels | None) -> bytes:

@@ -92,9 +92,12 @@ function counts(ask, name) {
 
 // A link keeps what is asked: #department=nanning-customs&role=responsible
 
+/** The language in which the page was asked for. */
+const FIRST = document.documentElement.dataset.first;
+
 /** What a link asks, how the page shows it, and what of it the page does not know. */
 function readLink(link) {
-  const ask = NOTHING(), look = { lang: "zh", view: "list", open: [] }, unread = [];
+  const ask = NOTHING(), look = { lang: FIRST, view: "list", open: [] }, unread = [];
   for (const [name, value] of new URLSearchParams(link.replace(/^#/, ""))) {
     if (LISTS.includes(name) && OPTIONS[name].includes(value)) ask[name].add(value);
     else if (name === "text") ask.text = value;
@@ -114,7 +117,7 @@ function writeLink(ask, look) {
   if (ask.text) link.set("text", ask.text);
   if (ask.subordinates && ask.department.size) link.set("subordinates", "true");
   if (!ask.certain && ask.at.size) link.set("certain", "false");
-  if (look.lang !== "zh") link.set("lang", look.lang);
+  if (look.lang !== FIRST) link.set("lang", look.lang);
   if (look.view !== "list") link.set("view", look.view);
   for (const id of look.open) link.append("open", id);
   return `#${link}`;

@@ -15,7 +15,7 @@ function speak() {
   for (const one of document.querySelectorAll("[data-word-label]")) one.setAttribute("aria-label", say(one.dataset.wordLabel));
   drawFacets(changed);
   byId("about").replaceChildren(el("p", {}, say("unofficial_page")),
-    ...DATA.batches.flatMap((batch) => batch.notes.map((note) => el("p", zh, note))));
+    ...DATA.batches.flatMap((batch) => batch.notes[language].map((note) => el("p", {}, ...mixed(note)))));
 }
 
 function draw() {
@@ -130,7 +130,7 @@ async function saveExcel() {
   if (!ask.certain && ask.at.size) asked.push([say("at"), say("certain")]);
   const about = [[say("about_sheet"), byId("count").textContent], ...asked,
     ...notes(answered()).map(([words]) => [say("about_sheet"), words]),
-    ...DATA.batches.flatMap((batch) => batch.notes.map((note) => [batch.title, note]))];
+    ...DATA.batches.flatMap((batch) => batch.notes[language].map((note) => [batch.title, note]))];
   save(await workbook(rows, sheet, about), `${name}.xlsx`);
   tellSaved(`${name}.xlsx`, rows);
 }

@@ -50,7 +50,7 @@ const WORDS = {
     responsible: "复制推广责任单位",
     own: "所选单位",
     leads: "牵头",
-    replicates: "推广",
+    replicates: "复制推广",
     applies: "是否适用",
     yes: "适用",
     undetermined: "可能适用",
