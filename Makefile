@@ -64,9 +64,10 @@ build: .venv/build.done         ## make sdist and wheel in dist/
 wheel: build                    ## try the wheel with src/ out of reach, on the oldest and newest Python
 	PYTHON="$(PYTHON)" scripts/wheel_run.sh
 
-# make bench BASE=v7.0.0 measures that commit in the same run, turn by turn.
+# make bench BASE=v7.0.0 measures that commit in the same run, turn by turn; ROWS="Dask column" only rows that
+# have one of these words. Rows of Spark need .venv-bench/bin/pip install pyspark, and Java.
 bench: .venv-bench/bench.done $(if $(BASE),.venv-base/$(BASE).done) ## time the installed package beside its peers
-	.venv-bench/bin/python benchmarks/bench.py $(if $(BASE),.venv-base/bin/python)
+	.venv-bench/bin/python benchmarks/bench.py $(if $(BASE),--base .venv-base/bin/python) $(ROWS)
 
 fuzz: .venv/test.done           ## damage a hundred thousand files: every error must be one of ours
 	FUZZ=25000 $(py) -m pytest -q -n auto tests/test_fuzz.py
