@@ -23,7 +23,7 @@ OFFICES = (
     *("财政", "民政", "教育", "公安", "司法"),
     *("商务", "农业农村", "交通运输", "文化和旅游", "水利"),
 )
-COUNTRIES = ("China", "Viet Nam", "Lao PDR", "Thailand", "Malaysia", "Germany", "FRA", "GB")
+COUNTRIES = ("China", "Japan", "Lao PDR", "Thailand", "Malaysia", "Germany", "FRA", "GB")
 _OFFICE = re.compile("|".join(OFFICES))
 
 
