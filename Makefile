@@ -13,7 +13,7 @@ export PYTHONUTF8 := 1
 .DELETE_ON_ERROR:
 # Two installs into one environment at the same time would spoil it.
 .NOTPARALLEL:
-.PHONY: demo test test-spark lint type docs env data words vendor rehearsal build wheel bench fuzz explore accuracy clean help
+.PHONY: demo test test-spark lint type docs env data words vendor rehearsal build wheel pyodide mutants bench fuzz explore accuracy clean help
 
 demo: .venv/cli.done            ## print what 南宁海关 has to do, alone and with its subordinates
 	@printf '\n== 南宁海关, by that name only\n\n'
@@ -64,6 +64,9 @@ build: .venv/build.done         ## make sdist and wheel in dist/
 wheel: build                    ## try the wheel with src/ out of reach, on the oldest and newest Python
 	PYTHON="$(PYTHON)" scripts/wheel_run.sh
 
+pyodide: build                  ## try the wheel in Pyodide, the Python of browsers, which needs Node
+	scripts/pyodide.sh
+
 # make bench BASE=v7.0.0 measures that commit in the same run, turn by turn; ROWS="Dask column" only rows that
 # have one of these words. Rows of Spark need .venv-bench/bin/pip install pyspark, and Java.
 bench: .venv-bench/bench.done $(if $(BASE),.venv-base/$(BASE).done) ## time the installed package beside its peers
@@ -79,7 +82,7 @@ accuracy: .venv/cli.done        ## score the reading of department lists against
 	$(py) benchmarks/accuracy.py
 
 clean:                          ## remove all that make made
-	rm -rf .venv .venv-bench .venv-base dist .coverage .coverage.* .hypothesis .*_cache
+	rm -rf .venv .venv-bench .venv-base .pyodide mutants dist .coverage .coverage.* .hypothesis .*_cache
 
 help:                           ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
