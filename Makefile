@@ -13,7 +13,7 @@ export PYTHONUTF8 := 1
 .DELETE_ON_ERROR:
 # Two installs into one environment at the same time would spoil it.
 .NOTPARALLEL:
-.PHONY: demo test test-spark lint type docs pictures linkcheck env data words vendor rehearsal build wheel release-check bench fuzz explore accuracy clean help
+.PHONY: demo test test-spark lint type docs pictures linkcheck env data words vendor rehearsal build wheel pyodide release-check mutants bench fuzz explore accuracy clean help
 
 demo: .venv/cli.done            ## print what 南宁海关 has to do, alone and with its subordinates
 	@printf '\n== 南宁海关, by that name only\n\n'
@@ -76,9 +76,13 @@ wheel: build                    ## try the wheel with src/ out of reach, on the 
 release-check: .venv/release.done ## build twice, check what goes out, and leave it in dist/
 	scripts/release_check.sh $(SINCE)
 
-# make bench BASE=v7.0.0 measures that commit in the same run, turn by turn.
+pyodide: build                  ## try the wheel in Pyodide, the Python of browsers, which needs Node
+	scripts/pyodide.sh
+
+# make bench BASE=v7.0.0 measures that commit in the same run, turn by turn; ROWS="Dask column" only rows that
+# have one of these words. Rows of Spark need .venv-bench/bin/pip install pyspark, and Java.
 bench: .venv-bench/bench.done $(if $(BASE),.venv-base/$(BASE).done) ## time the installed package beside its peers
-	.venv-bench/bin/python benchmarks/bench.py $(if $(BASE),.venv-base/bin/python)
+	.venv-bench/bin/python benchmarks/bench.py $(if $(BASE),--base .venv-base/bin/python) $(ROWS)
 
 fuzz: .venv/test.done           ## damage a hundred thousand files: every error must be one of ours
 	FUZZ=25000 $(py) -m pytest -q -n auto tests/test_fuzz.py
@@ -90,7 +94,7 @@ accuracy: .venv/cli.done        ## score the reading of department lists against
 	$(py) benchmarks/accuracy.py
 
 clean:                          ## remove all that make made
-	rm -rf .venv .venv-bench .venv-base dist .coverage .coverage.* .hypothesis .*_cache
+	rm -rf .venv .venv-bench .venv-base .pyodide mutants dist .coverage .coverage.* .hypothesis .*_cache
 
 help:                           ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12

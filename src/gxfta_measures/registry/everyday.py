@@ -71,6 +71,11 @@ class EverydayNames:
         return [(body, found[body.id]) for body in self._registry]
 
     @cached_property
+    def _lines(self) -> str:
+        """Every spelling, each with a line end behind it."""
+        return "".join(f"{one}\n" for _, spellings in self._spellings for one in spellings)
+
+    @cached_property
     def without_place(self) -> dict[str, Bodies]:
         """The bodies by their spellings without the place: 商务厅, 市场监管局."""
         return _index(self._spellings, self._shorten)
@@ -150,12 +155,13 @@ class EverydayNames:
         forms = self.forms(text, self._around(home) or self._around("广西"))
         indices = (self.without_place, self._systems, self._respelt)
         named = {body for form in forms for index in indices for body in index.get(form, ())}
-        ends = tuple(form for form in forms if len(form) > 1)  # 片区管委会, but not 局
-        return tuple(
-            body
-            for body, spellings in self._spellings
-            if body in named or any(spelling.endswith(ends) for spelling in spellings)
-        )
+        # 片区管委会, but not 局; most names end nothing, which one look at all spellings tells.
+        ends = tuple(form for form in forms if len(form) > 1 and f"{form}\n" in self._lines)
+        if ends:
+            named |= {
+                body for body, some in self._spellings if any(one.endswith(ends) for one in some)
+            }
+        return tuple(body for body in self._registry if body in named)
 
     def forms(self, text: str, around: Sequence[Place]) -> list[str]:
         """The folded spellings that some words stand for: without quotes, 区 as 自治区, …
