@@ -49,7 +49,7 @@ pictures: .venv/test.done       ## take the pictures of the explorer that the RE
 	$(py) scripts/picture.py
 
 linkcheck: .venv/docs.done      ## ask for every address outside that the pages name; needs the network
-	$(py) -m sphinx -W --keep-going -q -b linkcheck docs docs/_build/links
+	$(py) -m sphinx -W --keep-going -q -D nb_execution_mode=off -b linkcheck docs docs/_build/links
 
 env: .venv/test.done            ## install all that the tests and docs/maintaining.md need
 
