@@ -13,7 +13,7 @@ language = "en"
 html_show_copyright = False
 html_title = f"{project} {release}"
 
-extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "site_parts"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "site_parts", "site_search"]
 exclude_patterns = ["_build"]
 nitpicky = True
 # What the standard library and extras have is documented elsewhere, and no build asks the network;
