@@ -90,7 +90,7 @@ accuracy: .venv/cli.done        ## score the reading of department lists against
 	$(py) benchmarks/accuracy.py
 
 clean:                          ## remove all that make made
-	rm -rf .venv .venv-bench .venv-base dist .coverage .coverage.* .hypothesis .*_cache
+	rm -rf .venv .venv-bench .venv-base dist docs/_build .coverage .coverage.* .hypothesis .*_cache
 
 help:                           ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12

@@ -39,7 +39,6 @@ _KEYS = (
 )
 autodoc_type_aliases = {f"criteria.{name}Like": f"{name}Like" for name in _LIKE}
 autodoc_type_aliases |= {name: name for name in (*_KEYS, "Kind", "Language")}
-autodoc_preserve_defaults = True
 python_use_unqualified_type_names = True
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"

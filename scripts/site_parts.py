@@ -70,7 +70,7 @@ def _document(document: gx.Document) -> dict[str, Any]:
 def prepare(_: Sphinx) -> None:
     """Let notebooks find the command of this interpreter, and be answered in English."""
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    os.environ |= {"GXFTA_LANG": "en", "COLUMNS": "100"}
+    os.environ |= {"GXFTA_LANG": "en", "COLUMNS": "84"}
 
 
 def tidied(_: Sphinx, page: str, source: list[str]) -> None:
@@ -111,7 +111,8 @@ def plain_signature(  # Sphinx calls it so
     def named(text: str | None) -> str | None:
         return text and re.sub(r"TypeAliasForwardRef\('(\w+)'\)", r"\1", text)
 
-    return named(given), named(back)
+    # What is not asked has a value of its own, which nobody gives.
+    return named(given and given.replace(" | criteria.Unset = Unset.UNSET", " = ...")), named(back)
 
 
 def whole_summary(
