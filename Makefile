@@ -13,7 +13,7 @@ export PYTHONUTF8 := 1
 .DELETE_ON_ERROR:
 # Two installs into one environment at the same time would spoil it.
 .NOTPARALLEL:
-.PHONY: demo test test-spark lint type docs pictures linkcheck env data words vendor rehearsal build wheel release-check bench fuzz explore accuracy clean help
+.PHONY: demo test test-spark lint type docs examples pictures linkcheck env data words vendor rehearsal build wheel release-check bench fuzz explore accuracy clean help
 
 demo: .venv/cli.done            ## print what 南宁海关 has to do, alone and with its subordinates
 	@printf '\n== 南宁海关, by that name only\n\n'
@@ -44,6 +44,9 @@ docs: .venv/docs.done .venv/test.done ## run every example of README.md and docs
 	$(py) -m pytest README.md docs
 	$(py) -m sphinx -W --keep-going -q -b html docs docs/_build/html
 	$(py) -m pytest -q -o addopts= tests/site
+
+examples: .venv/test.done       ## write anew what the commands on the pages answer
+	$(py) scripts/examples.py
 
 pictures: .venv/test.done       ## take the pictures of the explorer that the READMEs show
 	$(py) scripts/picture.py
