@@ -13,7 +13,7 @@ export PYTHONUTF8 := 1
 .DELETE_ON_ERROR:
 # Two installs into one environment at the same time would spoil it.
 .NOTPARALLEL:
-.PHONY: demo test test-spark lint type docs pictures linkcheck env data words vendor rehearsal build wheel pyodide release-check mutants bench fuzz explore accuracy clean help
+.PHONY: demo test test-spark lint type docs examples pictures linkcheck env data words vendor rehearsal build wheel pyodide release-check mutants bench fuzz explore accuracy clean help
 
 demo: .venv/cli.done            ## print what 南宁海关 has to do, alone and with its subordinates
 	@printf '\n== 南宁海关, by that name only\n\n'
@@ -45,11 +45,14 @@ docs: .venv/docs.done .venv/test.done ## run every example of README.md and docs
 	$(py) -m sphinx -W --keep-going -q -b html docs docs/_build/html
 	$(py) -m pytest -q -o addopts= tests/site
 
+examples: .venv/test.done       ## write anew what the commands on the pages answer
+	$(py) scripts/examples.py
+
 pictures: .venv/test.done       ## take the pictures of the explorer that the READMEs show
 	$(py) scripts/picture.py
 
 linkcheck: .venv/docs.done      ## ask for every address outside that the pages name; needs the network
-	$(py) -m sphinx -W --keep-going -q -b linkcheck docs docs/_build/links
+	$(py) -m sphinx -W --keep-going -q -D nb_execution_mode=off -b linkcheck docs docs/_build/links
 
 env: .venv/test.done            ## install all that the tests and docs/maintaining.md need
 
@@ -94,7 +97,7 @@ accuracy: .venv/cli.done        ## score the reading of department lists against
 	$(py) benchmarks/accuracy.py
 
 clean:                          ## remove all that make made
-	rm -rf .venv .venv-bench .venv-base .pyodide mutants dist .coverage .coverage.* .hypothesis .*_cache
+	rm -rf .venv .venv-bench .venv-base .pyodide mutants dist docs/_build .coverage .coverage.* .hypothesis .*_cache
 
 help:                           ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12

@@ -13,7 +13,7 @@ language = "en"
 html_show_copyright = False
 html_title = f"{project} {release}"
 
-extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "site_parts"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "site_parts", "site_search"]
 exclude_patterns = ["_build"]
 nitpicky = True
 # What the standard library and extras have is documented elsewhere, and no build asks the network;
@@ -39,7 +39,6 @@ _KEYS = (
 )
 autodoc_type_aliases = {f"criteria.{name}Like": f"{name}Like" for name in _LIKE}
 autodoc_type_aliases |= {name: name for name in (*_KEYS, "Kind", "Language")}
-autodoc_preserve_defaults = True
 python_use_unqualified_type_names = True
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"

@@ -13,26 +13,26 @@ import griffe
 
 PACKAGE = "gxfta_measures"
 MODULES = ("errors", "columns", "testing")
-Pair = tuple[griffe.Object | griffe.Alias, griffe.Object | griffe.Alias | None]
+Thing = griffe.Object | griffe.Alias
 
 
-def public(package: griffe.Module) -> set[str]:
+def public(package: Thing) -> set[str]:
     """The names that the package hands out itself."""
     return {name for name, one in package.members.items() if one.is_alias and name[0] != "_"}
 
 
-def pairs(old: griffe.Module, new: griffe.Module) -> Iterator[Pair]:
+def pairs(old: Thing, new: Thing) -> Iterator[tuple[Thing, Thing | None]]:
     """Each public thing of the old version, with what it is now."""
     for name in sorted(public(old) | {one for one in MODULES if one in old.members}):
         now = new.members.get(name)
         yield _target(old.members[name]), now and _target(now)
 
 
-def _target(one: griffe.Object | griffe.Alias) -> griffe.Object | griffe.Alias:
+def _target(one: Thing) -> Thing:
     return one.final_target if isinstance(one, griffe.Alias) else one
 
 
-def changes(old: griffe.Module, new: griffe.Module) -> Iterator[str]:
+def changes(old: Thing, new: Thing) -> Iterator[str]:
     """What would break for those who call."""
     for before, now in pairs(old, new):
         if now is None:
@@ -42,7 +42,7 @@ def changes(old: griffe.Module, new: griffe.Module) -> Iterator[str]:
                 yield re.sub(r"\x1b\[\d+m", "", one.explain())  # it is coloured in files too
 
 
-def version(package: griffe.Module) -> str:
+def version(package: Thing) -> str:
     """The version that a package says it is."""
     return str(package["__version__"].value).strip("\"'")
 

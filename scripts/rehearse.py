@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[1]
 GUIDE = "docs/maintaining.md"
 DATA = "src/gxfta_measures/data"
 LEFT_BEHIND = shutil.ignore_patterns(
-    ".git", ".venv*", ".hypothesis", "dist", "*_cache", "__pycache__"
+    ".git", ".venv*", ".hypothesis", "dist", "_build", "*_cache", "__pycache__"
 )
 #: These find what is new, and say so with their exit status; everything else must end with 0.
 FINDING = ("gxfta build", "gxfta diff")

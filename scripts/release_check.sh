@@ -18,7 +18,7 @@ heading "built twice: here, and from a copy elsewhere, of other times and rights
 "$py" -m build --outdir "$room/first" . &> "$room/log" || { cat "$room/log"; exit 1; }
 mkdir "$room/copy"
 git ls-files -z --cached --others --exclude-standard | tar -c --null --files-from=- | tar -x --touch -C "$room/copy"
-(umask 077 && TZ=Asia/Shanghai LC_ALL=C "$py" -m build --outdir "$room/second" "$room/copy" > "$room/log") || { cat "$room/log"; exit 1; }
+(umask 077 && TZ=Asia/Shanghai LC_ALL=C "$py" -m build --outdir "$room/second" "$room/copy" &> "$room/log") || { cat "$room/log"; exit 1; }
 (cd "$room/first" && sha256sum -- *) | tee "$room/sums"
 (cd "$room/second" && sha256sum --quiet --check "$room/sums")
 

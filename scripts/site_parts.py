@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 ORGANISATION = "Organization"  # codespell:ignore  # the word of schema.org
 EXPLORER = "all.explorer.html"
+#: Which a browser would show as a blank.
+LINE_END = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\n *(?=[\u3000-\u9fff\uff00-\uffef])")
 #: Pages in Chinese, of whose letters screen readers and fonts must know.
 CHINESE = "zh/"
 
@@ -68,12 +70,16 @@ def _document(document: gx.Document) -> dict[str, Any]:
 def prepare(_: Sphinx) -> None:
     """Let notebooks find the command of this interpreter, and be answered in English."""
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    os.environ |= {"GXFTA_LANG": "en", "COLUMNS": "100"}
+    os.environ |= {"GXFTA_LANG": "en", "COLUMNS": "84"}
 
 
-def without_last_blank(_: Sphinx, __: str, source: list[str]) -> None:
-    """Drop the blank line that ends an example: doctest needs it, readers do not."""
-    source[0] = source[0].replace("\n\n```\n", "\n```\n")
+def tidied(_: Sphinx, page: str, source: list[str]) -> None:
+    """Drop what only sources need: the blank line that ends a doctest, line ends within Chinese."""
+    text = source[0].replace("\n\n```\n", "\n```\n")
+    parts = re.split(r"(^```.*?^```)", text, flags=re.MULTILINE | re.DOTALL)
+    if page.startswith(CHINESE):
+        parts[::2] = [LINE_END.sub("", part) for part in parts[::2]]
+    source[0] = "".join(parts)
 
 
 def head(_: Sphinx, page: str, __: str, context: dict[str, Any], ___: object) -> None:
@@ -105,7 +111,8 @@ def plain_signature(  # Sphinx calls it so
     def named(text: str | None) -> str | None:
         return text and re.sub(r"TypeAliasForwardRef\('(\w+)'\)", r"\1", text)
 
-    return named(given), named(back)
+    # What is not asked has a value of its own, which nobody gives.
+    return named(given and given.replace(" | criteria.Unset = Unset.UNSET", " = ...")), named(back)
 
 
 def whole_summary(
@@ -150,7 +157,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
         if one.name == "variable":
             one.label = "Attributes"  # as docstrings call them
     app.connect("builder-inited", prepare)
-    app.connect("source-read", without_last_blank)
+    app.connect("source-read", tidied)
     app.connect("html-page-context", head, priority=900)  # after the theme
     app.connect("build-finished", explorer)
     app.connect("autodoc-process-signature", plain_signature)

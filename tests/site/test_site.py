@@ -135,6 +135,23 @@ def test_axe_finds_nothing_serious(browser, name, scheme):
     assert [(one["id"], [node["html"][:120] for node in one["nodes"]][:3]) for one in serious] == []
 
 
+@pytest.mark.parametrize(
+    ("words", "page"),
+    [
+        ("凭祥综合保税区", "zh/here.html"),
+        ("单位 任务", "zh/tasks.html"),
+        ("what applies", "here.html"),
+    ],
+)
+def test_the_search_finds_pages_of_both_languages(browser, words, page):
+    context = browser.new_context(viewport=DESK)
+    window = context.new_page()
+    window.goto(f"{(SITE / 'search.html').as_uri()}?q={words}")
+    window.locator("#search-results ul.search li").first.wait_for()
+    window.locator(f"#search-results a[href*='{page}']").first.wait_for()
+    context.close()
+
+
 def test_the_explorer_answers_within_its_page(browser):
     context = browser.new_context(viewport=DESK)
     page = context.new_page()
