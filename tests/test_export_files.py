@@ -83,7 +83,7 @@ def test_an_unknown_form_names_those_there_are(suffix, tmp_path):
         ("m.xlsx", {"table": "places"}, r"use \.csv or \.tsv or \.jsonl or \.parquet$"),
         ("m.json", {"table": "places"}, r"option for \.json 'table': use \.csv or "),
         ("folder", {"table": "places"}, r"option for a folder 'table': use \.csv or "),
-        ("m.json", {"labels": "zh"}, r"use \.xlsx or \.csv or .* or \.html or \.explorer\.html or "),
+        ("m.json", {"labels": "zh"}, r"use \.xlsx or .* or \.html or \.explorer\.html or "),
         ("folder", {"labels": "en"}, r"option for a folder 'labels': use \.xlsx or "),
         ("m.docx", {"labels": "en"}, r"unknown labels 'en': use zh$"),
         ("m.xlsx", {"labels": "fr"}, r"unknown labels 'fr': use zh or en$"),
