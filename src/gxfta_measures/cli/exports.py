@@ -98,9 +98,11 @@ def export(  # noqa: PLR0913  # one option a question
         files = found.export(file, **options)
     for warning in told:
         tell(f"gxfta: {said(*getattr(warning.message, 'args', ()))}")
+    line = _("{file}: {count} of {all} measures")
+    if table:
+        line = _("{file}: the table {table} of {count} of {all} measures")
     for written in files:
-        line = _("{file}: {count} of {all} measures")
-        tell(line.format(file=written, count=len(found), all=len(catalogue)))
+        tell(line.format(file=written, table=table, count=len(found), all=len(catalogue)))
     if not found:
         for line in instead(catalogue, asked):
             tell(line)
