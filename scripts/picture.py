@@ -10,8 +10,8 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 from chromium import launched  # type: ignore[import-not-found]  # noqa: E402
 
-ASKED = "department=nanning-customs&role=lead&view=matrix"
-SIZE = {"width": 1130, "height": 672}
+ASKED = "department=nanning-customs&role=lead&type=pilot&view=matrix"
+SIZE = {"width": 1120, "height": 660}
 
 
 def main() -> None:
