@@ -93,6 +93,11 @@ fuzz: .venv/test.done           ## damage a hundred thousand files: every error 
 explore: .venv/test.done        ## run the laws with other examples at every run, and more of them
 	$(py) -m pytest -q -n auto --hypothesis-profile=explore -k "not fuzz"
 
+# ONLY="name name" tries those mutants again; .venv/bin/mutmut results lists them, and show NAME prints one.
+mutants: .venv/mutants.done .venv/test.done ## change the code of the modules that pyproject.toml names: do tests notice?
+	.venv/bin/mutmut run $(ONLY)
+	.venv/bin/mutmut results
+
 accuracy: .venv/cli.done        ## score the reading of department lists against hand-made answers
 	$(py) benchmarks/accuracy.py
 

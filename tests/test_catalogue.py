@@ -364,3 +364,40 @@ def test_a_list_in_a_criterion_is_read_as_documents_print_it():
 def test_a_criterion_that_names_an_unknown_body_among_others_is_refused(words):
     with pytest.raises(gx.errors.UnknownDepartment):
         BUNDLED.where(department=words)
+
+
+# What mutants survived.
+
+
+def test_a_batch_is_asked_for_by_its_number_and_an_unknown_one_says_which_there_are():
+    assert ids(BOTH.where(batch=8)) == ids(NEXT)
+    assert ids(BOTH.where(batch=[7, 8])) == ids(BOTH)
+    with pytest.raises(gx.errors.UnknownBatch) as caught:
+        BOTH.where(batch=99)
+    assert (caught.value.number, caught.value.known) == (99, (7, 8))
+
+
+def test_a_body_that_nobody_knows_is_found_by_its_own_name_alone():
+    names = ("自治区彩排局", "自治区演示局")
+    some = [
+        evolve(measure, lead=gx.parse_departments(name))
+        for measure, name in zip(BUNDLED, names, strict=False)
+    ]
+    own = evolve(BUNDLED, measures=some)
+    assert [ids(own.where(department=name)) for name in names] == [[one] for one in ids(some)]
+
+
+def test_a_body_whose_name_joins_those_of_two_others_is_one_body():
+    bodies = [
+        gx.Department(id=f"body-{number}", name=name, kind="government")
+        for number, name in enumerate(["甲管理局", "乙管理局", "甲管理局和乙管理局"])
+    ]
+    own = gx.Registry(bodies)
+    cells = [gx.parse_departments(f"{body.name}", own) for body in bodies[:2]]
+    some = [
+        evolve(measure, lead=cell, responsible=cell)
+        for measure, cell in zip(BUNDLED, cells, strict=False)
+    ]
+    catalogue = evolve(BUNDLED, measures=some, registry=own)
+    assert len(catalogue.where(department="甲管理局 乙管理局")) == 2
+    assert len(catalogue.where(department="甲管理局和乙管理局")) == 0

@@ -55,7 +55,8 @@ def test_everything_pinned_is_pinned_to_one_version():
 def test_the_extra_all_brings_what_every_extra_for_users_brings():
     extras = PROJECT["project"]["optional-dependencies"]
     others = {"dask", "spark", "testing"}  # engines and tools of other programs
-    users = set(extras) - {"all", "test", "lint", "docs", "release", "bench"} - others
+    tools = {"all", "test", "lint", "docs", "release", "bench", "mutants"}
+    users = set(extras) - tools - others
     own = {name: [one for one in some if "[" not in one] for name, some in extras.items()}
     (brings,) = extras["all"]
     named = set(re.search(r"\[(.*)\]", brings)[1].split(","))

@@ -113,7 +113,8 @@ def read_form(path: str | PathLike[str]) -> Form:
 
     >>> from tempfile import NamedTemporaryFile
     >>> with NamedTemporaryFile(suffix=".toml") as file:
-    ...     _ = file.write('parts.all = "case"\ncolumns.title = ["甲"]\n'.encode())
+    ...     _ = file.write('parts.all = "case"\ncolumns.number = ["序"]\n'.encode())
+    ...     _ = file.write('columns.title = ["甲"]\n'.encode())
     ...     _ = file.write('columns.content = ["乙"]'.encode())
     ...     file.flush()
     ...     read_form(file.name).all
