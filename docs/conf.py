@@ -67,6 +67,12 @@ html_js_files = ["site.js"]
 html_copy_source = False
 html_show_sourcelink = False
 _FONTS = "system-ui, 'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', sans-serif"
+# Fonts whose Chinese characters are two columns wide, so that tables of a terminal stay even.
+_EVEN = "'Noto Sans Mono CJK SC', 'Sarasa Mono SC', 'Source Han Mono SC', NSimSun, monospace"
 html_theme_options = {
-    "light_css_variables": {"font-stack": _FONTS, "font-stack--headings": _FONTS},
+    "light_css_variables": {
+        "font-stack": _FONTS,
+        "font-stack--headings": _FONTS,
+        "font-stack--monospace": _EVEN,
+    },
 }
