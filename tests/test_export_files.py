@@ -26,7 +26,7 @@ import gxfta_measures as gx
 from gxfta_measures.build import draft
 from gxfta_measures.display.html import escape
 from gxfta_measures.documents import read_document
-from gxfta_measures.errors import MissingExtra, UnknownBatch, UnknownTerm
+from gxfta_measures.errors import InvalidBatch, MissingExtra, UnknownBatch, UnknownTerm
 from gxfta_measures.export.database import VIEWS, sqlite_bytes
 from gxfta_measures.export.described import page
 from gxfta_measures.export.excel import Sheet, workbook
@@ -164,6 +164,23 @@ def test_what_loses_nothing_reads_back_equal(some):
 @given(some=any_catalogues())
 def test_a_database_reads_back_equal(some):
     assert restored(sqlite_bytes(some), some.registry, some.gazetteer) == some
+
+
+@settings(max_examples=5)
+@given(some=catalogues(), suffix=st.sampled_from([".json", ".sqlite"]))
+def test_a_file_that_loses_nothing_is_read_back_by_name(some, suffix, tmp_path_factory):
+    file = written(some, tmp_path_factory.mktemp("back") / f"m{suffix}")
+    assert gx.Catalogue.from_export(file) == some
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff", b"[]", b"{}", b'{"measures": [7]}', b"SQLite format 3\0"]
+)
+def test_a_file_that_export_did_not_write_is_refused(content, tmp_path):
+    file = tmp_path / "m.json"
+    file.write_bytes(content)
+    with pytest.raises(InvalidBatch, match="that export wrote"):
+        gx.Catalogue.from_export(file)
 
 
 def test_the_forms_that_lose_nothing_are_those_that_are_said_to(tmp_path):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from os import PathLike
     from pathlib import Path
 
+    from gxfta_measures.catalogue.catalogue import Catalogue
     from gxfta_measures.catalogue.matrix import ColumnKey, Matrix, RowKey
     from gxfta_measures.citation.styles import Style
     from gxfta_measures.display.chart_rows import Language
@@ -148,6 +149,32 @@ class Outlets(MeasureSequence):
         from gxfta_measures.export.files import export
 
         return export(self, path, table=table, labels=labels, bom=bom)
+
+    @classmethod
+    def from_export(cls, path: str | PathLike[str]) -> Catalogue:
+        """The catalogue that `export` wrote to a .json or .sqlite file, equal to what it was.
+
+        What it says of measures is trusted; `gxfta_measures.read` checks a batch file first.
+
+        Args:
+            path: The file. Words of queries are resolved with the bundled bodies and places, as
+                of its batch where there is only one.
+
+        Raises:
+            InvalidBatch: It is no file that `export` wrote.
+            OSError: It cannot be read.
+
+        >>> import gxfta_measures as gx
+        >>> from tempfile import TemporaryDirectory
+        >>> some = gx.load(7).where(department="南宁海关")
+        >>> with TemporaryDirectory() as folder:
+        ...     (file,) = some.export(f"{folder}/some.json")
+        ...     gx.Catalogue.from_export(file) == some
+        True
+        """
+        from gxfta_measures.export.restoring import read_export
+
+        return read_export(path)
 
     def cite(self, style: Style = "gb7714", *, accessed: date | None = None) -> str:
         """The citation of these measures as a data set, one entry for each batch.

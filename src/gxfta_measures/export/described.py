@@ -17,6 +17,7 @@ five tables, with the names and words that programs use; `labels="zh"` or `"en"`
 words of data in that language. .xlsx, .html and .md are in Chinese where `labels="en"` does not ask
 for English; what is printed stays as it is. No file depends on the language of the machine. .csv
 and .tsv begin with the mark by which a Chinese Excel knows UTF-8, unless `bom=False` (`--no-bom`).
+`Catalogue.from_export(path)` gives an equal catalogue back from the forms without loss.
 Every column but the keys may be empty: nothing is known then, or nothing is printed. This page is
 made of the declarations in `export/tables.py` by `make data`.
 

@@ -4,14 +4,36 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from os import PathLike
 
 from gxfta_measures.catalogue.catalogue import Catalogue
-from gxfta_measures.gazetteer import Gazetteer
+from gxfta_measures.errors import Code, Finding, InvalidBatch
+from gxfta_measures.findings import WHOLE_FILE
+from gxfta_measures.gazetteer import Gazetteer, places_as_of
+from gxfta_measures.guards import expect
 from gxfta_measures.model import Batch, Measure
 from gxfta_measures.records import Header, RecordReader
 from gxfta_measures.registry import Registry
+from gxfta_measures.registry.bodies import bodies_as_of
+from gxfta_measures.system.files import read_file
+from gxfta_measures.system.limits import Limit
+from gxfta_measures.system.phrases import Phrase
 
 _DATABASE = b"SQLite format 3\0"
+
+
+def read_export(path: str | PathLike[str]) -> Catalogue:
+    """The catalogue of a file that `export` wrote; see `Catalogue.from_export`."""
+    expect(path, (str, PathLike), "from_export", "the path of a file")
+    content = read_file(path, Limit.BATCH_FILE.most)
+    try:
+        numbers = {one["batch"] for one in json.loads(_json(content))["measures"]}
+        batch = numbers.pop() if len(numbers) == 1 else None
+        return restored(content, bodies_as_of(batch), places_as_of(batch))
+    except (AttributeError, LookupError, TypeError, ValueError, sqlite3.Error) as error:
+        message = Phrase("it is no .json or .sqlite file that export wrote")
+        found = Finding(WHOLE_FILE, message, Code.DAMAGED)
+        raise InvalidBatch(str(path), (found,)) from error
 
 
 def restored(content: bytes, registry: Registry, gazetteer: Gazetteer) -> Catalogue:
