@@ -34,7 +34,7 @@ def main(*paths: str) -> None:
         refuse(findings)
     text = json.dumps(known, ensure_ascii=False, indent=2) + "\n"
     FILE.write_text(text, encoding="utf-8", newline="\n")
-    print(f"{FILE.name}: {len(new)} bodies more, {len(known['departments'])} in all")
+    print(f"{FILE.name}: {len(new)} more, {len(known['departments'])} bodies in all")
 
 
 def refuse(findings: Iterable[Finding | str]) -> NoReturn:

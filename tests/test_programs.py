@@ -127,8 +127,9 @@ def test_every_memory_of_answers_about_texts_has_a_bound():
     memories = fresh.run(MEMORIES)
     unbounded = {name for name, (most, takes) in memories.items() if most is None and takes}
     assert any(most for most, _ in memories.values())
-    # These are asked with names of groups of words in wording.json or with one of the languages,
-    # never with a text from outside.
+    # These are asked with names of groups of words in wording.json, with one of the languages, or
+    # with one of our classes, never with a text from outside.
     groups = ("vocabulary._words", "vocabulary._mapping", "morphology.by_last_character")
     ours = {f"gxfta_measures.wording.{name}" for name in groups}
+    ours |= {f"gxfta_measures.records.{name}" for name in ("_names", "_writer")}
     assert unbounded == ours | {"gxfta_measures.system.language._catalogue"}
