@@ -7,9 +7,10 @@ from io import BytesIO
 import fresh
 import papers
 import pytest
+from docx.oxml.ns import nsdecls
 
 from gxfta_measures.documents import read_content, read_document
-from gxfta_measures.errors import InvalidDocument, MissingExtra
+from gxfta_measures.errors import Code, InvalidDocument, MissingExtra
 from gxfta_measures.system.limits import Limit
 
 LARGEST = Limit.FILE.most
@@ -224,3 +225,21 @@ def test_blanks_are_passed_over_in_a_time_that_grows_with_them():
     content = papers.text().replace("\t1\n", f"\t1{blanks}\n", 1).encode()
     with pytest.raises(InvalidDocument, match="CELL"):
         read_content(content, "annex")
+
+
+def test_styles_that_are_based_on_each_other_are_read_once_each():
+    style = "<w:style w:type='paragraph' w:styleId='s{}'><w:basedOn w:val='s{}'/></w:style>".format
+    chain = "".join(style(number, (number + 1) % 9000) for number in range(9000))
+    names = f"<w:styles {nsdecls('w')}>{chain}</w:styles>"
+    content = with_part("word/styles.xml", names.encode())
+    assert len(read_content(content, "x").rows) == 40
+
+
+def test_more_changes_of_form_than_a_paragraph_can_have_are_told_once():
+    change = "<w:pPrChange w:id='1' w:author='x'><w:pPr/></w:pPrChange>" * 9000
+    text = papers.small_word(
+        [("一、改革试点经验（1项）", papers.rows()[0][1][:1])],
+        changed=lambda one: one.replace("<w:p>", f"<w:p><w:pPr>{change}</w:pPr>", 1),
+    )
+    (finding,) = read_content(text, "x").findings
+    assert (finding.code, finding.place) == (Code.UNSETTLED, "paragraph 1")

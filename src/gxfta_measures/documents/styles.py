@@ -77,19 +77,17 @@ class Styles:
         found = [] if root is None else list(root.iter(f"{W}style"))
         by_id = {str(style.get(f"{W}styleId")): style for style in found}
         everywhere = None if root is None else root.find(f"{W}docDefaults")
-        chains = {id_: [*_chain(id_, by_id)][::-1] for id_ in by_id}
-        if everywhere is not None:
-            chains = {id_: [everywhere, *chain] for id_, chain in chains.items()}
-            chains[_EVERYWHERE] = [everywhere]
-        return cls(
-            {id_: _mark_of_chain(chain) for id_, chain in chains.items()},
-            {id_: _mark_of_lines(chain) for id_, chain in chains.items()},
-            {
-                str(style.get(f"{W}type")): id_
-                for id_, style in by_id.items()
-                if style.get(f"{W}default", "0") not in OFF
-            },
-        )
+        on_text = {_EVERYWHERE: _mark_of_style(everywhere, None)}
+        on_lines = {_EVERYWHERE: _mark_of_lines(everywhere, None)}
+        for id_, base in _based_first(by_id):
+            on_text[id_] = _mark_of_style(by_id[id_], on_text[base])
+            on_lines[id_] = _mark_of_lines(by_id[id_], on_lines[base])
+        defaults = {
+            str(style.get(f"{W}type")): id_
+            for id_, style in by_id.items()
+            if style.get(f"{W}default", "0") not in OFF
+        }
+        return cls(on_text, on_lines, defaults)
 
     def runs(self, parent: Element, mark: Mark | None = None) -> Iterator[Run]:
         """The text of an element in stretches, each with its mark.
@@ -170,33 +168,37 @@ def _goes_on(paragraph: Element) -> bool:
     )
 
 
-def _mark_of_chain(chain: list[Element]) -> Mark | None:
-    mark: Mark | None = None
-    for style in chain:
+def _mark_of_style(style: Element | None, mark: Mark | None) -> Mark | None:
+    """The mark that a style sets on text, beside that of the one it is based on."""
+    for properties in () if style is None else style.iter(f"{W}rPr", f"{W}trPr"):
         # That of a table has more of them: for its first row, its last column …
-        for properties in style.iter(f"{W}rPr"):
-            mark = _mark(properties, mark)
-        if any(is_on(properties, "hidden") for properties in style.iter(f"{W}trPr")):
-            mark = marks.HIDDEN
+        mark = marks.HIDDEN if is_on(properties, "hidden") else _mark(properties, mark)
     return mark
 
 
-def _mark_of_lines(chain: list[Element]) -> Mark | None:
-    found = [properties for style in chain for properties in style.iter(f"{W}pPr")]
-    if any(is_on(properties, "bidi") for properties in found):
-        return marks.TURNED
-    numbers = [value(properties, "numPr/numId") for properties in found]
-    said = [number for number in numbers if number is not None]
-    return marks.NUMBERED if said and said[-1] != "0" else None
+def _mark_of_lines(style: Element | None, mark: Mark | None) -> Mark | None:
+    """The mark that a style sets on paragraphs, beside that of the one it is based on."""
+    for properties in () if style is None else style.iter(f"{W}pPr"):
+        number = value(properties, "numPr/numId")
+        if is_on(properties, "bidi"):
+            mark = marks.TURNED
+        elif number is not None and mark is not marks.TURNED:
+            mark = marks.NUMBERED if number != "0" else None
+    return mark
 
 
-def _chain(id_: str, styles: dict[str, Element]) -> Iterator[Element]:
-    """A style and those that it is based on."""
-    seen: set[str] = set()
-    while id_ in styles and id_ not in seen:
-        seen.add(id_)
-        yield styles[id_]
-        id_ = value(styles[id_], "basedOn") or ""
+def _based_first(styles: dict[str, Element]) -> Iterator[tuple[str, str]]:
+    """Every style with the one that it is based on, which comes before it."""
+    done = {_EVERYWHERE}
+    for first in [*styles]:
+        path: dict[str, str] = {}
+        id_ = first
+        while id_ not in done and id_ not in path and id_ in styles:
+            base = value(styles[id_], "basedOn") or _EVERYWHERE
+            path[id_], id_ = base, base
+        for one, base in reversed(path.items()):
+            yield one, base if base in done else _EVERYWHERE
+            done.add(one)
 
 
 def _mark(properties: Element | None, inherited: Mark | None) -> Mark | None:

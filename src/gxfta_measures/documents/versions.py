@@ -28,8 +28,9 @@ def settle_versions(root: Element) -> None:
                 versions.remove(other)
         if not others and first.tag == _CHOICE:
             _retag(first, ONE_VERSION)
-    for name in _ignored(root):
-        for node in list(root.iter(f"{{{name}}}*")):
+    ignored = {*_ignored(root)}
+    for node in list(root.iter()) if ignored else ():
+        if str(node.tag)[1:].partition("}")[0] in ignored:
             _retag(node, UNSEEN)
 
 
