@@ -104,7 +104,7 @@ def of_catalogues(measures: int) -> list[Row]:
     """What grows with the measures of a file or a catalogue."""
     some, path = partial(catalogue, measures), partial(samples.batch_file, measures)
     turns = 5 if measures < MANY else 3 if measures == MANY else 1
-    row = partial(Row, many=measures, turns=turns)
+    row = partial(Row, many=measures, turns=turns, warm=measures < MANY)
     rows = [
         row("read a batch file", prepare=path, ours=gx.read, peer="json.loads", theirs=load_json)
     ]
@@ -120,7 +120,7 @@ def of_catalogues(measures: int) -> list[Row]:
             peer="json.dumps and hashlib of to_records()",
             theirs=plain_digest,
         ),
-        row("a | b", prepare=split, ours=lambda both: both[0] | both[1]),
+        row("union of two", prepare=split, ours=lambda both: both[0] | both[1]),
         row("gx.diff(a, b)", prepare=split, ours=lambda both: gx.diff(*both)),
         row("export to .json", prepare=some, ours=partial(export, ".json")),
         row("export to .csv", prepare=some, ours=partial(export, ".csv")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache, partial
+from itertools import product, starmap
 from typing import NamedTuple
 
 from hypothesis import strategies as st
@@ -70,8 +71,8 @@ def _family(body: Department) -> str:
 
 
 @lru_cache(4)
-def _families(registry: Registry) -> list[list[Department]]:
-    """The bodies that may stand beside each other with something left out."""
+def _families(registry: Registry) -> dict[str, list[Department]]:
+    """For each id the bodies that may stand beside that one with something left out."""
     found: dict[str, list[Department]] = {}
     for body in registry:
         found.setdefault(_family(body), []).append(body)
@@ -79,7 +80,8 @@ def _families(registry: Registry) -> list[list[Department]]:
     committees = found.pop("管委会", [])
     bonded = [body for body in committees if not _cut(body).tail]
     areas = [body for body in committees if _cut(body).tail]
-    return [family for family in (*found.values(), market, bonded, areas) if family]
+    families = (*found.values(), market, bonded, areas)
+    return {body.id: family for family in families for body in family}
 
 
 def _respell(word: _Word, region: str, zone: str, committee: str) -> _Word:
@@ -87,45 +89,72 @@ def _respell(word: _Word, region: str, zone: str, committee: str) -> _Word:
     return _Word(spelt.get(word.head, word.head), word.stem, spelt.get(word.tail, word.tail))
 
 
-def _print_run(draw: st.DrawFn, words: Sequence[_Word]) -> list[str]:
+def _print_run(words: Sequence[_Word], left_out: _LeftOut) -> list[str]:
     """Words of one family, one after the other: the heads and tails that are printed."""
-    drops_head, shares_tail, is_bare = draw(st.tuples(*[st.booleans()] * 3))
     printed: list[str] = []
     for number, word in enumerate(words):
         before = words[number - 1] if number else None
         behind = words[number + 1] if number + 1 < len(words) else None
         head, stem, tail = word
-        if drops_head and before and before.head == head:
+        if left_out.heads and before and before.head == head:
             head = ""
-        if shares_tail and behind and behind.tail == tail:
+        if left_out.tails and behind and behind.tail == tail:
             tail = ""
-            stem = stem.removesuffix("片区") if is_bare and drops_head else stem
+            stem = stem.removesuffix("片区") if left_out.more and left_out.heads else stem
             # 南宁、崇左市市场监管局: the 市 too is printed only once.
-            head = head.removesuffix("市") if is_bare and not stem else head
+            head = head.removesuffix("市") if left_out.more and not stem else head
         printed.append(head + stem + tail)
     return printed
+
+
+class _LeftOut(NamedTuple):
+    """What a list leaves out where it prints it elsewhere."""
+
+    heads: bool
+    tails: bool
+    more: bool
+
+
+_LEFT_OUT = tuple(starmap(_LeftOut, product((False, True), repeat=3)))
+
+
+@st.composite
+def _runs(draw: st.DrawFn, registry: Registry) -> tuple[list[Department], _LeftOut]:
+    """Bodies of one family, and what is left out of their names.
+
+    All that is drawn of a run stands together, and is little, so that Hypothesis leaves whole
+    runs out where it shrinks.
+    """
+    first = draw(st.sampled_from(tuple(registry)))
+    others = st.sampled_from(_families(registry)[first.id])
+    some = draw(st.lists(others, max_size=3, unique=True))
+    return list(dict.fromkeys([first, *some])), draw(st.sampled_from(_LEFT_OUT))
 
 
 @st.composite
 def _groups(draw: st.DrawFn, registry: Registry) -> tuple[str, list[str]]:
     """What stands between two ，: the printed words, and the names that they mean."""
-    families = _families(registry)
-    chosen = draw(st.lists(st.sampled_from(families), min_size=1, max_size=3, unique_by=id))
-    if any(_cut(one[0]).head == "自贸试验区" for one in chosen):
-        # One would read 管委会 behind the bonded zones too.
-        chosen = [one for one in chosen if not one[0].name.endswith("综合保税区")]
     spelling = draw(st.tuples(*map(st.sampled_from, (_REGION, _ZONE, _COMMITTEE))))
+    join = draw(st.sampled_from("、、和及与"))
+    office = draw(st.sampled_from(("", "（口岸办）", "(口岸办)")))
+    families = _families(registry)
+
+    def family_of(run: tuple[list[Department], _LeftOut]) -> int:
+        return id(families[run[0][0].id])
+
+    runs = draw(st.lists(_runs(registry), min_size=1, max_size=3, unique_by=family_of))
+    if any(_cut(some[0]).head == "自贸试验区" for some, _ in runs):
+        # One would read 管委会 behind the bonded zones too.
+        runs = [run for run in runs if not run[0][0].name.endswith("综合保税区")]
     printed: list[str] = []
     names: list[str] = []
-    for some in chosen:
-        drawn = draw(st.lists(st.sampled_from(some), min_size=1, max_size=4, unique=True))
-        words = [_respell(_cut(body), *spelling) for body in drawn]
-        printed += _print_run(draw, words)
+    for some, left_out in runs:
+        words = [_respell(_cut(body), *spelling) for body in some]
+        printed += _print_run(words, left_out)
         names += ["".join(word) for word in words]
-    if names[-1].endswith("商务厅") and draw(st.booleans()):
-        printed[-1] += draw(st.sampled_from(["（口岸办）", "(口岸办)"]))
+    if office and names[-1].endswith("商务厅"):
+        printed[-1] += office
         names[-1] += "（口岸办）"
-    join = draw(st.sampled_from("、、和及与"))
     return join.join(filter(None, ["、".join(printed[:-1]), printed[-1]])), names
 
 
