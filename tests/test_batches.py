@@ -233,7 +233,7 @@ def test_subordinates_count_where_they_are_asked_for():
 
 @pytest.fixture
 def file_8(tmp_path, monkeypatch):
-    monkeypatch.setattr(gx, "read", lambda _: EIGHT)
+    monkeypatch.setattr("gxfta_measures.cli.batches.read_batch_file", lambda *_, **__: EIGHT)
     return str(tmp_path / "batch-08.json")
 
 
