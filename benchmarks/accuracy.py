@@ -36,6 +36,7 @@ FILES = {
     "real_round_8.json": "Round 8: the same, as documents usually are, after those of round 7",
     "real_round_9.json": "Round 9: found in documents, after the repairs of round 8",
     "real_round_10.json": "Round 10: found in further documents, after those of round 9",
+    "real_round_11.json": "Round 11: found, hard forms sought, after the repairs of round 10",
     "departments.json": "Lists in the form of real documents",
     "more_departments.json": "Lists that once broke a reader",
     "unseen_departments.json": "Lists by writers who had not seen the grammar",

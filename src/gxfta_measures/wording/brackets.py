@@ -14,6 +14,7 @@ from gxfta_measures.text import BLANKS
 from gxfta_measures.wording.lengths import LONGEST_QUOTATION, REACH, SHORTEST_LIST
 from gxfta_measures.wording.morphology import MASK
 from gxfta_measures.wording.roles import about_the_list, deadline, role_start
+from gxfta_measures.wording.traits import is_complete
 from gxfta_measures.wording.vocabulary import either
 
 #: Stands for a separating sign within quotation marks: “双随机、一公开”.
@@ -54,7 +55,7 @@ def settle_brackets(text: str, shape: list[str], kept: list[bool]) -> None:
     for _ in range(2):  # a pair around a list may hold such pairs; deeper ones are in no document
         _open_lists(shape)
     for start, stop in _pairs("".join(shape)):
-        if _scope().match(text, start + 1, stop):
+        if _scope().match(text, start + 1, stop) or _has_bodies_in_role(shape, start, stop):
             shape[start] = shape[stop - 1] = "，"  # 南宁海关（适用范围：全区） is two clauses
             continue
         shape[start:stop] = MASK * (stop - start)
@@ -62,6 +63,15 @@ def settle_brackets(text: str, shape: list[str], kept: list[bool]) -> None:
         is_remark = is_remark or about_the_list().search(text, start, stop) is not None
         for at in range(start, stop):
             kept[at] = not is_remark and not _BLANK.match(text, at)
+
+
+def _has_bodies_in_role(shape: list[str], start: int, stop: int) -> bool:
+    """Whether bodies in brackets do something else than those before: 商务局牵头（财政局配合）."""
+    before = "".join(shape[max(0, start - REACH) : start])
+    inside = "".join(shape[start + 1 : stop - 1])
+    role = role_start(inside, 0, len(inside))
+    has_bodies = role < len(inside) and is_complete(inside[:role])
+    return has_bodies and role_start(before, 0, len(before)) < len(before)
 
 
 def _pairs(shape: str) -> Iterator[tuple[int, int]]:

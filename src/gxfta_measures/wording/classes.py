@@ -64,6 +64,8 @@ def _is_division(shape: str, last: Entry, entry: Entry) -> bool:
         return False
     if shape.startswith(("直", "属"), begins.end(), entry.stop) or "各" in word:
         return False  # 各乡镇、区级各部门
+    if shape.startswith(("级有关", "级相关"), begins.end(), entry.stop):
+        return False  # 各镇（街道）、区级有关部门
     if is_of_higher(word) and (word[0] == "省" or shape[last.end - 1] in ("区", MASK)):
         return False  # 各区、市有关部门
     # Classes descend: in 各街道、区税务局 the second is a body of the 区.
@@ -83,7 +85,7 @@ def is_of_higher(word: str) -> bool:
 @cache
 def _class_of_divisions() -> re.Pattern[str]:
     every = "[一-龥]{0,8}?(?:各|有关|相关)(?:[一-龥]{2})?|全区|全省|全市"
-    return re.compile(rf"(?:{every})?(?:{either('divisions')}|{CORPS}){MASK}*")
+    return re.compile(rf"(?:{every})?(?:{either('divisions')}|{CORPS}){MASK}*|各地{MASK}+")
 
 
 @cache
@@ -110,4 +112,16 @@ def _ends_class(last: str, word: str) -> bool:
     if not noun:
         return False
     is_bare = word == noun and bool(ending(last, "nouns"))
-    return is_bare or last == "中央" or (_is_open_class(last) and not starts_afresh(word))
+    is_of_ranks = last == "中央" or bool(_of_ranks().search(last) and _stationed().match(word))
+    return is_bare or is_of_ranks or (_is_open_class(last) and not starts_afresh(word))
+
+
+@cache
+def _of_ranks() -> re.Pattern[str]:
+    """The higher of two ranks whose bodies lie in one place: 县府直属和[省、市驻埔各单位]."""
+    return re.compile("(?:^|[和及])(?:中央|省|自治区)$")
+
+
+@cache
+def _stationed() -> re.Pattern[str]:
+    return re.compile("(?:省|自治区|市)(?:级|属|直)?[驻在]")

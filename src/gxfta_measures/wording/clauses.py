@@ -145,7 +145,7 @@ def _end_of_part(shape: str, start: int) -> int:
     ends = _END_OF_VALUE if label and (label["scope"] or label["remark"]) else ends
     while shape.startswith("：", stop):
         within = label_within().search(shape, max(begin, stop - REACH), stop + 1)
-        if within:
+        if within and within.end() < len(shape):  # at the end of a cell it governs nobody
             return within.start()
         begin, stop = stop + 1, _find(ends, shape, stop + 1)
     return stop

@@ -182,7 +182,9 @@ def _kinds() -> dict[str, tuple[tuple[str, Section], ...]]:
     for section in sections:
         for word in words(section):
             index.setdefault(word[-2:], []).append((word, section))
-    return {end: tuple(found) for end, found in index.items()}
+    # 国家安全部 ends in 安全部, and not in 全部.
+    longest = {end: sorted(found, key=lambda one: -len(one[0])) for end, found in index.items()}
+    return {end: tuple(found) for end, found in longest.items()}
 
 
 @cache

@@ -209,7 +209,9 @@ def _with_bracket(shape: str, plain: str, start: int, stop: int) -> Group:
     bare = said.removesuffix(ending(said, "label-nouns"))
     if bare and role_start(bare, 0, len(bare)) == 0:
         return (*others, evolve(last, end=stop, role=inside))
-    return (*others, evolve(last, end=stop, qualifier=inside))
+    # 市教育局（市财政局配合）: who does what is open.
+    is_sure = role_start(said, 0, len(said)) == len(said)
+    return (*others, evolve(last, end=stop, qualifier=inside, is_sure=is_sure))
 
 
 def _before_bracket(shape: str, plain: str, start: int, stop: int) -> int:
@@ -218,7 +220,8 @@ def _before_bracket(shape: str, plain: str, start: int, stop: int) -> int:
         return stop
     before = start + len(shape[start:stop].rstrip(MASK))
     inside = plain[before + 1 : stop - 1]
-    is_part = _only_divisions().fullmatch(inside) and ending(shape[start:before], "divisions")
+    is_class = ending(shape[start:before], "divisions") or shape[start:before] == "各地"
+    is_part = is_class and _only_divisions().fullmatch(inside)
     return stop if is_part or before == start else before
 
 
@@ -242,7 +245,8 @@ def _cut_at_and_so_on(shape: str, entry: Entry) -> Iterator[Entry]:
     is_stem = is_place(left) or (len(left) <= LONGEST_UNKNOWN_PLACE and starts_with_area(right))
     shortened = evolve(entry, stop=at, end=at, qualifier=None)
     if is_stem and is_body:
-        is_sure = not starts_with_area(right[1:])  # 乐东、保亭等市县政府
+        # 乐东、保亭等市县政府; 四川、贵州等省（区、市）人民政府
+        is_sure = not (starts_with_area(right[1:]) or right.startswith(MASK, 1))
         area = area_of(left)  # 德阳市等13个市人民政府
         behind += len(area) if area and right.startswith(area) else 0
         borrowed = Borrowed((behind, entry.stop), (entry.start, at), is_sure)

@@ -33,7 +33,7 @@ def recognise(name: str) -> tuple[bool, Recognition]:
     """
     if is_class(name):
         says_nothing = len(name) <= SAYS_NOTHING and name in words("nouns")
-        is_sound = not (says_nothing or _SIGNS.search(name))
+        is_sound = not (says_nothing or _SIGNS.search(name) or _ROLE_WITHIN.search(name))
         return True, "class" if is_sound else "doubtful"
     return False, "regular" if _reads_like_a_body(name) else "doubtful"
 
@@ -59,6 +59,10 @@ _SIGNS = re.compile(
     r"[：:；;。!?！？=<>|…]|——|^[^（(]*[)）]|[（(][^)）]*$|[0-9](?:年|余?[个家])"
     "|[厅局委办部院]·|(?:单位|部门)(?:是|为|包括)|[厅局委办部](?:配合|责任|牵头|协办|协同|参与)(?:单位|部门)"
 )
+
+
+#: A role word between two names that nothing parts: 省教育厅负责高校.
+_ROLE_WITHIN = re.compile("[厅局委办部会](?:负责|牵头)[一-龥]")
 
 
 @cache

@@ -33,7 +33,14 @@ def role_start(shape: str, start: int, stop: int) -> int:
         begin -= len(found)
     if weak and has_core and begin > start and not _ends_in_name(shape[start:begin]):
         return stop
-    return begin if has_core else stop
+    is_cut = begin == start + 1 and shape[start] not in _one_character_names()  # 经协办
+    return begin if has_core and not is_cut else stop
+
+
+@cache
+def _one_character_names() -> frozenset[str]:
+    """What one character may name before a role word: 省负责, 市县 of which 县落实."""
+    return frozenset({*words("divisions"), *words("organs"), MASK, "等"})
 
 
 @cache

@@ -125,7 +125,7 @@ def _is_stem(shape: str, entry: Entry) -> bool:
     if too_long or kind_of(bare)[0] or bare in words("standing"):
         return False
     is_system = bare.startswith(words("systems")) and not _operator(bare)
-    return is_placelike(bare) or not is_system
+    return is_placelike(bare) or not is_system or bare in words("banks")
 
 
 def _suffix(shape: str, stem: Entry, giver: Entry) -> Borrowed | None:
@@ -143,7 +143,8 @@ def _suffix(shape: str, stem: Entry, giver: Entry) -> Borrowed | None:
     if begin is None or is_class or is_of_higher(bare):
         return None
     span: Span = (giver.stop - len(bare) + begin, giver.stop)
-    return Borrowed(span, giver.span, is_sure=_is_sure(place, bare[:begin]))
+    has_choice = bare.startswith(MASK, begin + 1)  # 上海、江苏省（市）人民政府
+    return Borrowed(span, giver.span, is_sure=not has_choice and _is_sure(place, bare[:begin]))
 
 
 def _is_sure(stem: str, giver: str) -> bool:
@@ -165,7 +166,7 @@ def _begin(stem: str, giver: str) -> int | None:
     It is behind 区 where 城东区、城西区人民政府 share 人民政府, and before 片区 where an airport
     and 崇左片区管委会 share 片区管委会.
     """
-    if stem.endswith(_BANK):  # 工商银行、建设银行[南宁分行]
+    if stem.endswith(_BANK) or (stem in words("banks") and _BANK in giver):  # 建设银行[南宁分行]
         at = giver.find(_BANK) + len(_BANK)
         return at if len(_BANK) < at < len(giver) and ending(giver, "branches") else None
     if ending(stem, "site-kinds"):  # an airport, unless it is one of the areas
@@ -237,7 +238,7 @@ def _begin_of_committee(stem: str, giver: str, committee: str) -> int | None:
 
 def _ends_in_zone(text: str) -> bool:
     """Whether a text ends as the name of a zone does: 济源示范区, 科技园."""
-    return bool(ending(text, "zones")) or text.endswith(("区", "园"))
+    return bool(ending(text, "zones")) or text.endswith(("区", "园", "基地"))
 
 
 def _shared(stem: str, giver: str) -> str:

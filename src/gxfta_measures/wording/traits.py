@@ -193,7 +193,7 @@ def _is_foreign(text: str) -> bool:
     """
     found = _foreign().match(text)
     if found is None:
-        return _is_named_branch(text)
+        return _is_named_branch(text) or _is_branch_of_service(text)
     return not found["ministry"] or names_a_task(found["ministry"])
 
 
@@ -204,6 +204,22 @@ def _is_named_branch(text: str) -> bool:
     """
     place = text.removesuffix(ending(text, "province-branches"))
     return 1 < len(place) < min(len(text), LONGEST_TOWN) and not names_a_task(place)
+
+
+@cache
+def _branch_of_service() -> re.Pattern[str]:
+    place = "(?P<place>[一-龥]{2,4}?)(?:[市县区州]?)"
+    return re.compile(f"{either('services')}{place}(?:总队|支队|大队|中队|分局)$")
+
+
+def _is_branch_of_service(text: str) -> bool:
+    """Whether a branch of a service says in the middle where it is: 消防绍兴市支队, 交警拱墅大队.
+
+    交警高速大队 and 交警三大队 are divisions of a force, for which no place is named.
+    """
+    found = _branch_of_service().match(text)
+    place = found["place"] if found else ""
+    return bool(place) and not (names_a_task(place) or place[0] in "高直一二三四五六七八九十")
 
 
 @cache

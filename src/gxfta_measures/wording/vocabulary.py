@@ -72,6 +72,7 @@ Section = Literal[
     "scope-sites",
     "scope-tails",
     "scope-territories",
+    "services",
     "shared",
     "site-kinds",
     "standing",
