@@ -37,6 +37,7 @@ FILES = {
     "real_round_9.json": "Round 9: found in documents, after the repairs of round 8",
     "real_round_10.json": "Round 10: found in further documents, after those of round 9",
     "real_round_11.json": "Round 11: found, hard forms sought, after the repairs of round 10",
+    "real_round_12.json": "Round 12: found in further documents, after those of round 11",
     "departments.json": "Lists in the form of real documents",
     "more_departments.json": "Lists that once broke a reader",
     "unseen_departments.json": "Lists by writers who had not seen the grammar",

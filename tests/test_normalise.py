@@ -27,6 +27,7 @@ ROUNDS = (
     "real_round_9.json",
     "real_round_10.json",
     "real_round_11.json",
+    "real_round_12.json",
 )
 REAL = ("real_lists.json", "real_cells_read.json", *ROUNDS)
 # Answers were made by hand, with brackets, blanks and line ends as printed or not.

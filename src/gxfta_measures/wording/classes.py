@@ -118,10 +118,13 @@ def _ends_class(last: str, word: str) -> bool:
 
 @cache
 def _of_ranks() -> re.Pattern[str]:
-    """The higher of two ranks whose bodies lie in one place: 县府直属和[省、市驻埔各单位]."""
-    return re.compile("(?:^|[和及])(?:中央|省|自治区)$")
+    """The higher of two ranks whose bodies lie in one place: 县府直属和[省、市驻埔各单位].
+
+    Nor does 区属 end a class in 区属、驻区各单位.
+    """
+    return re.compile("(?:^|[和及])(?:中央|省|自治区)$|^[省市县区州]级?[属直]$")
 
 
 @cache
 def _stationed() -> re.Pattern[str]:
-    return re.compile("(?:省|自治区|市)(?:级|属|直)?[驻在]")
+    return re.compile("(?:省|自治区|市)?(?:级|属|直)?[驻在]")

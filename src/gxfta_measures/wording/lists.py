@@ -26,10 +26,11 @@ from gxfta_measures.wording.classes import join_classes
 from gxfta_measures.wording.clauses import clauses, groups_of, role_words
 from gxfta_measures.wording.entries import Borrowed, Entry
 from gxfta_measures.wording.morphology import MASK
+from gxfta_measures.wording.offices import office_of_government, share_offices
 from gxfta_measures.wording.prefixes import inherit_prefixes
 from gxfta_measures.wording.recognition import doubt_halves, doubt_peers, may_go_on, recognise
 from gxfta_measures.wording.segments import asides
-from gxfta_measures.wording.suffixes import office_of_government, share_offices, share_suffixes
+from gxfta_measures.wording.suffixes import share_suffixes
 from gxfta_measures.wording.traits import traits
 from gxfta_measures.wording.vocabulary import provinces
 

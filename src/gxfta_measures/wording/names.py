@@ -27,7 +27,7 @@ from gxfta_measures.wording.morphology import (
 )
 from gxfta_measures.wording.roles import role_start
 from gxfta_measures.wording.traits import is_complete, starts_afresh, traits
-from gxfta_measures.wording.vocabulary import either, known_places, words
+from gxfta_measures.wording.vocabulary import Section, either, known_places, words
 
 
 @frozen
@@ -86,7 +86,9 @@ def _and_so_on() -> re.Pattern[str]:
     no_word = "".join(f"(?<!{word}等)" for word in words("not-and-so-on"))
     own = f"{either('levels')}|各|国|中央|中直|中省|[^等、，；。：{MASK}]{{0,4}}[驻直属]"
     other = f"(?:(?!{own})[^等、，；。：{MASK}]{{1,6}}?)?{noun}"
-    tail = f"(?!{joins})[^等、，；。：{MASK}]{{0,24}}?{noun}(?:[和及与或]{other})*+{MASK}*"
+    divisions = f"(?:[^等、，；。：{MASK}]{{0,8}}县{MASK}+)?"  # 等21个县（市、区）直单位
+    own_words = f"(?!{joins}){divisions}[^等、，；。：{MASK}]{{0,24}}?"
+    tail = f"{own_words}{noun}(?:[和及与或]{other})*+{MASK}*"
     return re.compile(rf"等+(?:{no_word}{tail}|{MASK}+)?(?=$|{joins})")
 
 
@@ -172,7 +174,7 @@ def _separates(shape: str, start: int, join: re.Match[str], stop: int) -> bool:
     right = _view(shape, join.end(), stop)
     kind = traits(left).kind
     done = bool(kind) and (len(left) > min(len(kind), SAYS_NOTHING) or left in words("standing"))
-    if done and join[0] == "会同":
+    if (done and join[0] == "会同") or _are_areas(left, right):
         return True
     if _corps().match(right) and left.endswith(words("divisions")):
         return False  # 各省、自治区、直辖市及新疆生产建设兵团财政厅（局）
@@ -180,12 +182,29 @@ def _separates(shape: str, start: int, join: re.Match[str], stop: int) -> bool:
         level = traits(right).level
         bare = left[len(head_of(left)) :]
         is_class = level and level[0] != "各" and level.endswith("级")
-        return (done or (is_placelike(bare) and len(bare) <= LONGEST_STEM)) and not is_class
+        is_area = _is_named(left, "townships") or (is_placelike(bare) and len(bare) <= LONGEST_STEM)
+        return (done or is_area) and not is_class
     if not done or join[0] == "联合" or _bare_noun().match(right):
         return False  # 妇女联合会, 部门联合“双随机”
     if left.startswith("各") and left.endswith("委") and right in words("governments"):
         return False  # 各县市委和人民政府
     return right in words("standing") or len(right) > len(traits(right).kind) + 1 > 1
+
+
+def _are_areas(left: str, right: str) -> bool:
+    """Whether both sides of a joining word are townships, or zones, with names of their own.
+
+    So are 渡舟街道及葛兰镇; 经济技术开发区和高新区 says less.
+    """
+    kinds: tuple[Section, ...] = ("townships", "zones")
+    is_class = left.startswith(words("class-starts"))
+    return not is_class and any(_is_named(left, kind) and _is_named(right, kind) for kind in kinds)
+
+
+def _is_named(text: str, kind: Section) -> bool:
+    """Whether a text has words of its own before the word for its kind: 葛兰 in 葛兰镇."""
+    area = ending(text, kind)
+    return bool(area) and len(text) > len(area) + 1
 
 
 # Brackets behind a name: a role, a qualifier, or part of the name.

@@ -68,7 +68,9 @@ def _lacks_head(name: Name, source: Name) -> bool:
     if head_of(source.full).endswith(words("zone-heads")):
         return "片区" in name.full and "片区" in source.full
     branch = ending(source.full, "branches")
-    is_local = known_place_of(name.word) or known_place_of(name.traits.level)
+    level = name.traits.level
+    is_named = level != "" and level not in words("levels") and not level.startswith("各")
+    is_local = name.shares or known_place_of(name.word) or is_named
     return bool(branch) and ending(name.full, "branches") == branch and bool(is_local)
 
 

@@ -15,7 +15,7 @@ from gxfta_measures.system.memory import remembering
 from gxfta_measures.text import BLANKS
 from gxfta_measures.wording.cell import PreparedCell
 from gxfta_measures.wording.entries import Entry, Group
-from gxfta_measures.wording.lengths import LONGEST_SURE_NAME, SAYS_NOTHING
+from gxfta_measures.wording.lengths import LONGEST_SURE_NAME, LONGEST_TOWN, SAYS_NOTHING
 from gxfta_measures.wording.morphology import area_of, ending, is_known_place, kind_of
 from gxfta_measures.wording.traits import traits
 from gxfta_measures.wording.vocabulary import either, words
@@ -83,6 +83,8 @@ def _reads_like_a_body(name: str) -> bool:
     if not kind:
         if name.removeprefix("中国") in words("operators"):
             return True
+        if (township := ending(name, "townships")) and not name.count(township) - 1:
+            return 1 < len(name) - len(township) <= LONGEST_TOWN  # 葛兰镇
         return bool(ending(name, "zones")) or (bool(area_of(name)) and not is_known_place(name))
     says_more = len(name) > len(kind) + 1 or traits(name).level != ""
     is_whole_word = len(kind) > SAYS_NOTHING or (len(kind) > 1 and section == "organs")  # 妇联
@@ -110,8 +112,10 @@ def doubt_halves(shape: str, group: Group) -> Group:
     found = [traits(entry.full(shape)) for entry in group]
     last = max((number for number, one in enumerate(found) if one.kind), default=0)
     # A zone before a class shares nothing with it: 赣江新区、各设区市人民政府.
+    has_committee = any(ending(entry.word(shape), "committees") for entry in group)
     alone = [
-        bool(ending(entry.word(shape), "zones")) and shape.startswith("各", entry.stop + 1)
+        _is_zone(entry.word(shape))
+        and (not has_committee or shape.startswith("各", entry.stop + 1))
         for entry in group
     ]
     halves = [
@@ -122,6 +126,12 @@ def doubt_halves(shape: str, group: Group) -> Group:
         entry.doubted() if is_half and not entry.prefix else entry
         for entry, is_half in zip(group, halves, strict=True)
     )
+
+
+def _is_zone(word: str) -> bool:
+    """Whether a name is that of a zone: 鲁北高新技术开发区, but not 开发区."""
+    zone = ending(word, "zones")
+    return bool(zone) and len(word) > len(zone) + 1
 
 
 def doubt_peers(shape: str, group: Group) -> Group:

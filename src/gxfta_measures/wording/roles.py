@@ -65,7 +65,7 @@ def label_at() -> re.Pattern[str]:
     )
     nouns = f"{either('label-nouns')}|{either('role-cores')}|责任"
     return re.compile(
-        f"(?:(?P<scope>{scope})|(?P<remark>{remark})"
+        f"(?:第[一-龥0-9]{{1,3}}?组)?(?:(?P<scope>{scope})|(?P<remark>{remark})"
         f"|(?P<role>{_NO_SIGN}{{0,10}}?(?:{nouns}){MASK}*)|(?P<title>{_NO_SIGN}{{2,14}}))：+"
     )
 
@@ -92,7 +92,7 @@ def label_without_colon() -> re.Pattern[str]:
     '牵头单位'
     """
     label = f"(?:{either('label-words')})+(?:单位|部门)"
-    return re.compile(f"(?P<label>{label})(?:是|为|包括|有|由)?")
+    return re.compile(f"(?P<label>{label})(?!{either('joins')})(?:是|为|包括|有|由)?")
 
 
 @cache

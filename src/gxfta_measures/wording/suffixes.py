@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
 
 from attrs import evolve
 
@@ -64,37 +63,6 @@ def share_suffixes(shape: str, group: Group) -> Group:
         body = shared[giver].word(shape)
         if each and (not traits(body).own or body.startswith(words("zones"))):
             shared[giver] = shared[giver].borrowing(prefix=Borrowed(each.span(), entry.span))
-    return tuple(shared)
-
-
-@cache
-def office_of_government() -> re.Pattern[str]:
-    """An office that a government and its party committee may print once.
-
-    >>> office_of_government().search("市委、市政府办公室")[0]
-    '政府办公室'
-    """
-    return re.compile(f"{either('governments')}(?P<office>办公[厅室]|督查室)")
-
-
-def share_offices(shape: str, group: Group) -> Group:
-    """The entries of a group, a party committee with the office that its government prints.
-
-    市委、市政府办公室 may also be the committee as a whole, so the office is not sure.
-
-    >>> cell = "市委、市政府办公室"
-    >>> committee, office = share_offices(cell, (Entry(0, 2, 2), Entry(3, 9, 9)))
-    >>> committee.full(cell)
-    '市委办公室'
-    """
-    shared = list(group)
-    for at, (entry, giver) in enumerate(pairwise(group)):
-        level = traits(entry.word(shape)).level
-        rest = giver.word(shape).removeprefix(level)
-        found = office_of_government().fullmatch(rest) if level else None
-        if found and entry.word(shape).removeprefix(level) in words("party-heads"):
-            span = (giver.stop - len(found["office"]), giver.stop)
-            shared[at] = entry.borrowing(suffix=Borrowed(span, giver.span, is_sure=False))
     return tuple(shared)
 
 
@@ -166,9 +134,8 @@ def _begin(stem: str, giver: str) -> int | None:
     It is behind 区 where 城东区、城西区人民政府 share 人民政府, and before 片区 where an airport
     and 崇左片区管委会 share 片区管委会.
     """
-    if stem.endswith(_BANK) or (stem in words("banks") and _BANK in giver):  # 建设银行[南宁分行]
-        at = giver.find(_BANK) + len(_BANK)
-        return at if len(_BANK) < at < len(giver) and ending(giver, "branches") else None
+    if begin := _begin_of_branch(stem, giver):
+        return begin
     if ending(stem, "site-kinds"):  # an airport, unless it is one of the areas
         at = giver.find("片区")
         return at if at > 0 else None
@@ -179,14 +146,28 @@ def _begin(stem: str, giver: str) -> int | None:
     same = giver.find(area, 1) + len(area) if area else 0
     if len(area) < same < len(giver):
         return same
-    if zone and zone not in words("areas"):
+    is_street = stem.endswith("街道")  # 朝阳街道、龙泉镇政府
+    if is_street or (zone and zone not in words("areas")):
         return None
     return _begin_of_body(stem, giver) if is_complete(giver) else _begin_of_zone(stem, giver)
 
 
+def _begin_of_branch(stem: str, giver: str) -> int:
+    """Where the suffix begins in a branch of a bank, or in one of a zone; 0 if it is none.
+
+    工商银行、建设银行南宁分行 share 南宁分行; 杨凌示范区、韩城市税务局 share 税务局.
+    """
+    if stem.endswith(_BANK) or (stem in words("banks") and _BANK in giver):
+        at = giver.find(_BANK) + len(_BANK)
+        return at if len(_BANK) < at < len(giver) and ending(giver, "branches") else 0
+    area, branch = area_of(stem), ending(giver, "province-branches")
+    other = area_of(giver.removesuffix(branch)) if area and branch else ""
+    return len(giver) - len(branch) if other and other != area else 0
+
+
 def _begin_of_zone(stem: str, giver: str) -> int | None:
     """Where the suffix begins in a zone that stands for itself: 上海、浙江自贸试验区."""
-    has_area = area_of(stem.rstrip(MASK)) or giver.startswith("各")
+    has_area = area_of(stem.rstrip(MASK)) or ending(stem, "townships") or giver.startswith("各")
     shared = "" if has_area else ending(giver, "shared") or ending(giver, "zones")
     return _behind_name(shared, giver)
 

@@ -193,7 +193,8 @@ def _is_foreign(text: str) -> bool:
     """
     found = _foreign().match(text)
     if found is None:
-        return _is_named_branch(text) or _is_branch_of_service(text)
+        named = (_is_named_branch, _is_branch_of_service, _is_of_township)
+        return any(is_named(text) for is_named in named)
     return not found["ministry"] or names_a_task(found["ministry"])
 
 
@@ -220,6 +221,20 @@ def _is_branch_of_service(text: str) -> bool:
     found = _branch_of_service().match(text)
     place = found["place"] if found else ""
     return bool(place) and not (names_a_task(place) or place[0] in "高直一二三四五六七八九十")
+
+
+@cache
+def _of_township() -> re.Pattern[str]:
+    behind = "居委会|村委会|社区|派出所|司法所|中心校|卫生院|街办|街道办|办事处"
+    place = f"(?!{either('class-starts')})(?P<place>[一-龥]{{2,4}}?)"
+    body = f"街道(?:办|办事处|[一-龥]{{2,8}})|街办|[镇乡][一-龥]{{0,6}}(?:{behind})"
+    return re.compile(f"{place}(?:{body})$")
+
+
+def _is_of_township(text: str) -> bool:
+    """Whether a body lies in a township that is named: 长延堡街办, 东新街道曲溪中里居委会."""
+    found = _of_township().match(text)
+    return found is not None and not names_a_task(found["place"])
 
 
 @cache
