@@ -85,7 +85,8 @@ def is_of_higher(word: str) -> bool:
 @cache
 def _class_of_divisions() -> re.Pattern[str]:
     every = "[一-龥]{0,8}?(?:各|有关|相关)(?:[一-龥]{2})?|全区|全省|全市"
-    return re.compile(rf"(?:{every})?(?:{either('divisions')}|{CORPS}){MASK}*|各地{MASK}+")
+    division = f"(?:{either('divisions')}[及和])?(?:{either('divisions')}|{CORPS})"
+    return re.compile(rf"(?:{every})?{division}{MASK}*|各地{MASK}+")
 
 
 @cache

@@ -29,7 +29,7 @@ from gxfta_measures.wording.vocabulary import either, words
 #: What no name ends in: 省政府各 部门, 各直 属机构.
 _NO_END = re.compile("(?:[各和及与直属]|有关|相关|以上|驻[一-龥])$")
 _NO_BEGINNING = re.compile(
-    r"级|以上|[部厅局委](?=办公[厅室])|常委会|常务委员会|\d{1,3}[余多]?[个家]"
+    r"级|以上|际联席|[部厅局委](?=办公[厅室])|常委会|常务委员会|\d{1,3}[余多]?[个家]"
 )
 
 
@@ -94,7 +94,7 @@ def _is_inner(before: str, after: str) -> bool:
 
 @cache
 def _inner_class() -> re.Pattern[str]:
-    return re.compile("(?:各|有关|相关|其他)(?:处室|科室|部门|部委|司局|成员单位)")
+    return re.compile("(?:各|有关|相关|其他)(?:处室|科室|部门|部委|司局|委办局|厅局|成员单位)")
 
 
 def _is_government(name: str) -> bool:
@@ -154,7 +154,7 @@ def _rest_of_class() -> re.Pattern[str]:
 
 @cache
 def _of_government() -> re.Pattern[str]:
-    others = f"直属|所属|[一-龥]{{0,12}}(?:办公[厅室]|研究室|办|国资委)$|{either('party')}$"
+    others = f"直属|所属|[一-龥]{{0,12}}(?:办公[厅室]|研究室|督查室|办|国资委)$|{either('party')}$"
     return re.compile(f"(?:各|有关|相关)(?!{either('divisions', 'areas')})|{others}")
 
 

@@ -62,7 +62,11 @@ def share_suffixes(shape: str, group: Group) -> Group:
         each = _each().match(shape, entry.start, entry.stop)
         body = shared[giver].word(shape)
         if each and (not traits(body).own or body.startswith(words("zones"))):
-            shared[giver] = shared[giver].borrowing(prefix=Borrowed(each.span(), entry.span))
+            every = Borrowed(each.span(), entry.span)
+            shared[at + 1 : giver + 1] = [
+                one if _each().match(shape, one.start, one.stop) else one.borrowing(prefix=every)
+                for one in shared[at + 1 : giver + 1]
+            ]
     return tuple(shared)
 
 
@@ -205,7 +209,8 @@ def _begin_of_committee(stem: str, giver: str, committee: str) -> int | None:
     behind = len(giver) - len(committee)
     zone = giver[:behind].rstrip(MASK)
     if _ends_in_zone(stem) and not is_known_place(stem):
-        is_class = stem.startswith("各") and ending(stem, "divisions") != ""
+        is_division = ending(stem, "divisions") and not ending(stem, "zones")  # 各县区, no 各高新区
+        is_class = stem.startswith("各") and bool(is_division)
         is_peer = _ends_in_zone(zone) or bool(ending(stem, "zones"))
         return behind if zone and is_peer and not is_class else None
     word = ending(zone, "zones") or ending(zone, "committee-sites")
