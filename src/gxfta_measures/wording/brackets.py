@@ -70,7 +70,8 @@ def _has_bodies_in_role(shape: list[str], start: int, stop: int) -> bool:
     before = "".join(shape[max(0, start - REACH) : start])
     inside = "".join(shape[start + 1 : stop - 1])
     role = role_start(inside, 0, len(inside))
-    has_bodies = role < len(inside) and is_complete(inside[:role])
+    bodies = inside[:role]
+    has_bodies = role < len(inside) and (is_complete(bodies) or bodies.startswith("各"))
     return has_bodies and role_start(before, 0, len(before)) < len(before)
 
 
