@@ -338,3 +338,9 @@ def test_a_batch_that_is_about_to_be_bundled_has_no_corrections_yet(monkeypatch)
 
     monkeypatch.setattr(verification, "read_json", read)
     assert verification.rebuild(7).measures == tuple(BUNDLED)
+
+
+def test_the_card_of_a_scope_says_why_it_was_corrected():
+    scope = CORRECTED["a scope"][0].scope
+    assert WHY in scope._repr_html_()
+    assert WHY not in evolve(scope, correction=None)._repr_html_()

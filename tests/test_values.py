@@ -247,6 +247,13 @@ def test_only_short_texts_are_remembered(text):
     assert len(asked) == (2 if len(text) > LONGEST_REMEMBERED else 1)
 
 
+def test_a_memory_that_is_full_forgets_all_and_remembers_anew():
+    asked = []
+    same = remembering(answers=2)(lambda one: asked.append(one) or one)
+    assert [same(text) for text in "甲乙乙丙丙甲"] == list("甲乙乙丙丙甲")
+    assert asked == list("甲乙丙甲")
+
+
 def forked(code, *words):
     """What a program says that forks; coverage has locks of its own, so it is not measured."""
     environment = {name: os.environ[name] for name in os.environ if "COVERAGE" not in name}
