@@ -378,7 +378,7 @@ def test_a_batch_is_asked_for_by_its_number_and_an_unknown_one_says_which_there_
 
 
 def test_a_body_that_nobody_knows_is_found_by_its_own_name_alone():
-    names = ("自治区彩排局", "自治区演示局")
+    names = ("自治区虚构局", "自治区演示局")
     some = [
         evolve(measure, lead=gx.parse_departments(name))
         for measure, name in zip(BUNDLED, names, strict=False)

@@ -277,3 +277,10 @@ def test_a_task_is_no_longer_than_a_name():
 def test_a_place_is_a_known_name_or_ends_like_an_area(text):
     assert is_place(text)
     assert not is_place(text + "商务厅")
+
+
+def test_a_bank_shares_the_town_of_a_branch_and_nothing_else():
+    names = ("广西税务局", "桂林银行", "东兴市税务局")
+    assert gx.parse_departments("、".join(names)).names == names
+    branches = ("工商银行南宁分行", "建设银行南宁分行")
+    assert gx.parse_departments("工商银行、建设银行南宁分行").names == branches

@@ -138,8 +138,9 @@ def _begin(stem: str, giver: str) -> int | None:
     It is behind 区 where 城东区、城西区人民政府 share 人民政府, and before 片区 where an airport
     and 崇左片区管委会 share 片区管委会.
     """
-    if begin := _begin_of_branch(stem, giver):
-        return begin
+    begin = _begin_of_branch(stem, giver)
+    if begin or stem.endswith(_BANK):  # a bank shares nothing else: 桂林银行、东兴市税务局
+        return begin or None
     if ending(stem, "site-kinds"):  # an airport, unless it is one of the areas
         at = giver.find("片区")
         return at if at > 0 else None
