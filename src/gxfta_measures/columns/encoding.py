@@ -68,7 +68,8 @@ _Numbered = tuple[Iterable[object], Any] | None
 def _by_pyarrow(column: Any) -> _Numbered:  # noqa: ANN401
     import pyarrow as pa
 
-    if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
+    is_text = pa.types.is_string(column.type) or pa.types.is_large_string(column.type)
+    if not is_text or not len(column):  # pyarrow 18 makes no dictionary of nothing
         return None
     made = column.dictionary_encode("encode").combine_chunks()
     return made.dictionary.to_pylist(), made.indices
