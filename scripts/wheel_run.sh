@@ -15,7 +15,7 @@ rm -r src
 export PIP_CONSTRAINT=constraints.txt PYTHONUTF8=1
 
 heading() { printf '\n== %s\n' "$*"; }
-suite() { venv/bin/python -m pytest -n auto --hypothesis-profile=brief -q --pyargs gxfta_measures tests README.md "$@"; }
+suite() { venv/bin/python -m pytest -n auto --hypothesis-profile=brief -q --pyargs gxfta_measures tests README.md docs; }
 
 # The oldest and the newest: what breaks between them breaks on one of them.
 classified=$(sed -n 's/.*Python :: \(3\.[0-9]*\)".*/python\1/p' pyproject.toml | sed -n '1p;$p')
@@ -28,7 +28,7 @@ for python in $classified; do
     heading "the installed wheel, $python"
     "$python" -m venv --clear venv
     venv/bin/python -m pip install -qq "./$wheel[test]"
-    suite docs
+    suite
     if [ "$oldest" ]; then
         oldest=
         # Those of all that users get: the engines and tools of others have bounds of their own.
@@ -37,7 +37,7 @@ for python in $classified; do
         heading "the lower bounds: $lowest"
         # shellcheck disable=SC2086  # several requirements in one string
         PIP_CONSTRAINT='' venv/bin/python -m pip install -qq $lowest
-        suite  # the pages show what the pinned pandas prints, which older ones print otherwise
+        suite
     fi
 done
 
